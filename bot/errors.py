@@ -1,0 +1,33 @@
+"""The one root of our errors and its named subclasses.
+
+Every message ends in what the person in front of it can do; none carries a message text, a name
+or a token, because errors reach logs.
+"""
+
+
+class MooringError(Exception):
+    """Root of all errors that Mooring raises on purpose."""
+
+
+class SettingsError(MooringError):
+    """A setting is missing or wrong; the message names the setting, and the file and line if any."""
+
+
+class ContentError(MooringError):
+    """A file under data/content is wrong; the message names the file and the place in it."""
+
+
+class NotFoundError(MooringError):
+    """What was asked for does not exist, or is not for this reader to see."""
+
+
+class ConflictError(MooringError):
+    """Somebody else changed the same thing meanwhile; reading it again and retrying is safe."""
+
+
+class LeaseLostError(ConflictError):
+    """A worker's lease on a chat ended and another worker took over; this turn must not commit."""
+
+
+class DialogueUnavailableError(MooringError):
+    """Rasa or the action server did not answer; the update stays in the inbox and is tried again."""
