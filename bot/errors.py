@@ -10,7 +10,7 @@ class MooringError(Exception):
 
 
 class SettingsError(MooringError):
-    """A setting is missing or wrong; the message names the setting, and the file and line if any."""
+    """A setting is missing or wrong; the message names it and where it stands."""
 
 
 class ContentError(MooringError):
@@ -30,4 +30,4 @@ class LeaseLostError(ConflictError):
 
 
 class DialogueUnavailableError(MooringError):
-    """Rasa or the action server did not answer; the update stays in the inbox and is tried again."""
+    """Rasa or the action server did not answer; the update stays and is tried again."""

@@ -1,0 +1,57 @@
+"""Makes the database engine: SQLite in WAL mode or PostgreSQL, with the same promises.
+
+A committed transaction survives the death of any process, and a power cut (synchronous=FULL:
+Telegram forgets an update once it is acknowledged). On SQLite every writing transaction
+takes the write lock at once (BEGIN IMMEDIATE): a transaction that reads first and writes later
+could otherwise fail half-way with "database is locked", whatever the waiting time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+
+BUSY_SECONDS = 15
+
+
+def make_engine(url: str, *, pool_size: int = 8) -> Engine:
+    """Return an engine for an SQLAlchemy address; connects only when it is first used.
+
+    `pool_size`: connections kept open by this process, on PostgreSQL and for a file of SQLite.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(
+            parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True
+        )
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        parsed,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    _prepare_sqlite(engine)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: Any) -> None:
+        # The driver's own implicit BEGIN would start a deferred transaction.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.execute("PRAGMA cache_size=-16000")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
