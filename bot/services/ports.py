@@ -140,8 +140,8 @@ class Transcript(Protocol):
         """Add one line and return its id."""
         ...
 
-    def mark_edited(self, chat: Chat, telegram_message_id: int, text: str, at: datetime) -> bool:
-        """Note the new text beside the old one; False when that message is not known."""
+    def mark_edited(self, chat: Chat, telegram_message_id: int, at: datetime) -> bool:
+        """Note that a message was edited; False when that message is not known."""
         ...
 
     def add_turn(

@@ -24,6 +24,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.store.tracker_rows import trackers_table
 from bot.store.types import BigId, Json, UtcDateTime
 
 metadata = MetaData(
@@ -379,3 +380,6 @@ audit = Table(
     Index(None, "bot_id", "id"),
     Index(None, "resident_id", "id"),
 )
+
+# What Rasa remembers between two turns; its definition is shared with Rasa's own environment.
+trackers = trackers_table(metadata)

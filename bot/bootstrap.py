@@ -1,0 +1,28 @@
+"""Joins the parts: which database, which clock, which content. Nothing happens at import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from bot.clock import Clock, ShiftedClock, SystemClock
+from bot.settings import Settings
+from bot.store.engine import Engine, make_engine
+from bot.store.unit_of_work import SqlUnitOfWork
+
+
+def clock(settings: Settings) -> Clock:
+    """Return the product's clock: movable with the practice phone, else the machine's."""
+    return ShiftedClock(settings.clock_file) if settings.uses_sandbox else SystemClock()
+
+
+@cache
+def engine(url: str) -> Engine:
+    """Return this process's engine for a database address (one for each address)."""
+    return make_engine(url)
+
+
+def unit_of_work(settings: Settings, *, reading: bool = False) -> Callable[[], SqlUnitOfWork]:
+    """Return a factory of transactions on the settings' database, for the settings' bot."""
+    shared = engine(settings.database)
+    return lambda: SqlUnitOfWork(shared, settings.bot_id, reading=reading)

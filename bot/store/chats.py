@@ -1,0 +1,185 @@
+"""Chats and their leases: one chat, one worker; many chats at once.
+
+A lease carries a fencing number that rises with every lease. Whatever a worker writes at the end
+of a turn is written only if its number is still the chat's: a worker that was thought dead and
+comes back late cannot write over the one that took its place.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+
+from bot.errors import LeaseLostError
+from bot.services.records import Chat, Lease, Resident, Update
+from bot.store.tables import chats, inbox, residents
+
+
+class SqlChats:
+    """Chats of one bot."""
+
+    def __init__(self, connection: Connection, bot_id: str) -> None:
+        self._connection = connection
+        self._bot_id = bot_id
+
+    def get(self, chat_id: str) -> Chat | None:
+        """Return the chat of this bot, or None."""
+        return self._one(chats.c.id == chat_id)
+
+    def of_resident(self, resident_id: str) -> list[Chat]:
+        """Return the resident's chats."""
+        rows = self._connection.execute(
+            select(chats).where(chats.c.resident_id == resident_id, chats.c.bot_id == self._bot_id)
+        ).mappings()
+        return [_to_chat(row) for row in rows]
+
+    def open(self, *, now: datetime, chat_id: str | None, telegram_chat_id: int | None) -> Chat:
+        """Return the chat, made with a new resident when it is not known yet."""
+        if telegram_chat_id is not None:
+            known = self._one(chats.c.telegram_chat_id == telegram_chat_id)
+        else:
+            known = self._one(chats.c.id == chat_id)
+        if known is not None:
+            return known
+        resident_id = str(uuid.uuid4())
+        chat_id = chat_id or str(uuid.uuid4())
+        self._connection.execute(
+            insert(residents).values(id=resident_id, bot_id=self._bot_id, created_at=now)
+        )
+        self._connection.execute(
+            insert(chats).values(
+                id=chat_id,
+                bot_id=self._bot_id,
+                resident_id=resident_id,
+                telegram_chat_id=telegram_chat_id,
+            )
+        )
+        return Chat(
+            id=chat_id,
+            bot_id=self._bot_id,
+            resident_id=resident_id,
+            telegram_chat_id=telegram_chat_id,
+            owner="bot",
+            reachable=True,
+        )
+
+    def lease(self, *, owner: str, now: datetime, until: datetime, most: int) -> list[Lease]:
+        """Lease up to `most` free chats with a waiting update, those longest waiting first.
+
+        On PostgreSQL, chats that another worker is leasing at this moment are passed over.
+        """
+        first = (
+            select(inbox.c.chat_id, func.min(inbox.c.id).label("inbox_id"))
+            .where(inbox.c.bot_id == self._bot_id, inbox.c.state == "waiting")
+            .group_by(inbox.c.chat_id)
+            .subquery()
+        )
+        rows = self._connection.execute(
+            select(
+                chats.c.id.label("the_chat_id"),
+                chats.c.telegram_chat_id,
+                chats.c.owner,
+                chats.c.reachable,
+                chats.c.fence,
+                inbox.c.id.label("inbox_id"),
+                inbox.c.update_id,
+                inbox.c.payload,
+                inbox.c.attempts,
+                inbox.c.apologised,
+                inbox.c.received_at,
+                residents,
+            )
+            .select_from(first)
+            .join(chats, chats.c.id == first.c.chat_id)
+            .join(inbox, inbox.c.id == first.c.inbox_id)
+            .join(residents, residents.c.id == chats.c.resident_id)
+            .where(
+                or_(chats.c.lease_until.is_(None), chats.c.lease_until < now),
+                or_(chats.c.not_before.is_(None), chats.c.not_before <= now),
+            )
+            .order_by(first.c.inbox_id)
+            .limit(most)
+            .with_for_update(skip_locked=True, of=chats)
+        ).mappings()
+        leases = [self._to_lease(row, until) for row in rows]
+        if leases:
+            self._connection.execute(
+                update(chats)
+                .where(chats.c.id.in_([lease.chat.id for lease in leases]))
+                .values(
+                    lease_owner=owner, lease_until=until, fence=chats.c.fence + 1, not_before=None
+                )
+            )
+        return leases
+
+    def renew(self, lease: Lease, until: datetime) -> None:
+        """Lengthen a lease; raises `LeaseLostError` when another worker holds the chat."""
+        self._fenced(lease, lease_until=until)
+
+    def release(self, lease: Lease, *, not_before: datetime | None = None) -> None:
+        """Give the chat back; with `not_before` it is not leased again until then."""
+        self._fenced(lease, lease_owner=None, lease_until=None, not_before=not_before)
+
+    def set_owner(self, chat_id: str, owner: str) -> None:
+        """Set who answers: bot, waiting, person or closed."""
+        self._update(chat_id, owner=owner)
+
+    def set_reachable(self, chat_id: str, *, reachable: bool) -> None:
+        """Note whether Telegram delivers to this chat."""
+        self._update(chat_id, reachable=reachable)
+
+    def _update(self, chat_id: str, **values: object) -> None:
+        self._connection.execute(
+            update(chats)
+            .where(chats.c.id == chat_id, chats.c.bot_id == self._bot_id)
+            .values(**values)
+        )
+
+    def _fenced(self, lease: Lease, **values: object) -> None:
+        changed = self._connection.execute(
+            update(chats)
+            .where(chats.c.id == lease.chat.id, chats.c.fence == lease.fence)
+            .values(**values)
+        ).rowcount
+        if changed != 1:
+            message = f"Chat {lease.chat.id} was taken over by another worker."
+            raise LeaseLostError(message)
+
+    def _one(self, condition: object) -> Chat | None:
+        row = (
+            self._connection.execute(
+                select(chats).where(chats.c.bot_id == self._bot_id, condition)  # type: ignore[arg-type]
+            )
+            .mappings()
+            .first()
+        )
+        return None if row is None else _to_chat(row)
+
+    def _to_lease(self, row: RowMapping, until: datetime) -> Lease:
+        return Lease(
+            chat=Chat(
+                id=row["the_chat_id"],
+                bot_id=self._bot_id,
+                resident_id=row["id"],
+                telegram_chat_id=row["telegram_chat_id"],
+                owner=row["owner"],
+                reachable=row["reachable"],
+            ),
+            resident=Resident(**{name: row[name] for name in Resident.__slots__}),
+            update=Update(
+                id=row["inbox_id"],
+                update_id=row["update_id"],
+                payload=row["payload"],
+                attempts=row["attempts"],
+                apologised=row["apologised"],
+                received_at=row["received_at"],
+            ),
+            fence=row["fence"] + 1,
+            until=until,
+        )
+
+
+def _to_chat(row: RowMapping) -> Chat:
+    return Chat(**{name: row[name] for name in Chat.__slots__})

@@ -1,0 +1,146 @@
+"""Messages on their way out, in order for each chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from bot.services.records import Chat, Outgoing
+from bot.store.tables import chats, messages, outbox
+
+UNSENT = ("waiting", "sending")
+
+
+class SqlOutbox:
+    """The outbox of one bot."""
+
+    def __init__(self, connection: Connection, bot_id: str) -> None:
+        self._connection = connection
+        self._bot_id = bot_id
+
+    def add(
+        self, *, chat: Chat, message_id: int | None, payload: dict[str, Any], at: datetime
+    ) -> int:
+        """Queue a message and return its id."""
+        key = self._connection.execute(
+            insert(outbox).values(
+                bot_id=self._bot_id,
+                chat_id=chat.id,
+                message_id=message_id,
+                payload=payload,
+                created_at=at,
+            )
+        ).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    def claim(
+        self, *, now: datetime, until: datetime, busy: Sequence[str], most: int
+    ) -> list[Outgoing]:
+        """Claim the oldest unsent message of up to `most` chats, none of them in `busy`.
+
+        Only a chat's oldest unsent message can be claimed, so the order in a chat holds however
+        many senders there are.
+        """
+        first = (
+            select(func.min(outbox.c.id).label("id"))
+            .where(outbox.c.bot_id == self._bot_id, outbox.c.state.in_(UNSENT))
+            .group_by(outbox.c.chat_id)
+            .subquery()
+        )
+        rows = list(
+            self._connection.execute(
+                select(
+                    outbox.c.id,
+                    outbox.c.chat_id,
+                    outbox.c.payload,
+                    outbox.c.attempts,
+                    chats.c.telegram_chat_id,
+                )
+                .select_from(first)
+                .join(outbox, outbox.c.id == first.c.id)
+                .join(chats, chats.c.id == outbox.c.chat_id)
+                .where(
+                    outbox.c.state == "waiting",
+                    or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
+                    chats.c.telegram_chat_id.is_not(None),
+                    chats.c.id.not_in(busy),
+                )
+                .order_by(outbox.c.id)
+                .limit(most)
+                .with_for_update(skip_locked=True, of=outbox)
+            )
+        )
+        if rows:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_([row.id for row in rows]))
+                .values(state="sending", claimed_until=until, attempts=outbox.c.attempts + 1)
+            )
+        return [
+            Outgoing(
+                id=row.id,
+                chat_id=row.chat_id,
+                telegram_chat_id=row.telegram_chat_id,
+                payload=row.payload,
+                attempts=row.attempts + 1,
+            )
+            for row in rows
+        ]
+
+    def sent(self, outbox_id: int, *, telegram_message_id: int | None, at: datetime) -> None:
+        """Close it as delivered, and tell the transcript Telegram's number for it."""
+        self._set(
+            outbox_id,
+            state="sent",
+            telegram_message_id=telegram_message_id,
+            sent_at=at,
+            problem=None,
+            claimed_until=None,
+        )
+        if telegram_message_id is not None:
+            self._connection.execute(
+                update(messages)
+                .where(
+                    messages.c.id
+                    == select(outbox.c.message_id).where(outbox.c.id == outbox_id).scalar_subquery()
+                )
+                .values(telegram_message_id=telegram_message_id)
+            )
+
+    def wait(self, outbox_id: int, *, not_before: datetime, problem: str) -> None:
+        """Put it back to be tried again at `not_before`."""
+        self._set(
+            outbox_id,
+            state="waiting",
+            not_before=not_before,
+            problem=problem[:200],
+            claimed_until=None,
+        )
+
+    def give_up(self, outbox_id: int, *, state: str, problem: str) -> None:
+        """Close it undelivered: `unreachable`, `parked` or `uncertain`."""
+        self._set(outbox_id, state=state, problem=problem[:200], claimed_until=None)
+
+    def abandon_expired(self, now: datetime) -> int:
+        """Mark as `uncertain` what a worker that died had begun to send; return how many.
+
+        Telegram has no key by which a second try would be known as the same message, so it is
+        not sent again: a person can see that it may not have arrived.
+        """
+        return self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.bot_id == self._bot_id,
+                outbox.c.state == "sending",
+                outbox.c.claimed_until < now,
+            )
+            .values(
+                state="uncertain", problem="The sender stopped while sending.", claimed_until=None
+            )
+        ).rowcount
+
+    def _set(self, outbox_id: int, **values: object) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
