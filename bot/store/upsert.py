@@ -9,13 +9,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
-    """Insert a row; return False and leave the table as it is when a unique key has it already."""
-    return (
-        connection.execute(
-            _insert(connection, table).values(**values).on_conflict_do_nothing()
-        ).rowcount
-        == 1
-    )
+    """Insert a row; return False and leave the table as it is when a unique key has it already.
+
+    The new row's key is asked for, because a row count is not reliable with every driver.
+    """
+    statement = _insert(connection, table).values(**values).on_conflict_do_nothing()
+    key = next(iter(table.primary_key.columns))
+    return connection.execute(statement.returning(key)).first() is not None
 
 
 def put(connection: Connection, table: Table, keys: list[str], **values: Any) -> None:
