@@ -1,0 +1,103 @@
+"""How Rasa calls the action server: with a time limit, over one kept connection, and with less.
+
+Rasa opens a new connection for every call, waits five minutes for an answer, and sends every
+event of the conversation. When a call fails it goes on without it. Here a failure is noted, so
+that the turn as a whole fails and nothing of it is saved.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import Any
+
+import aiohttp
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+
+from bot.rasa_ext.current import note_failure
+
+# The gateway gives up on a turn after ten seconds; it must hear our answer before that.
+SECONDS_TO_ANSWER = 8
+# Shorter than the five seconds for which the action server keeps an idle connection: a request
+# must never be sent into one that is just being closed.
+SECONDS_KEPT_OPEN = 3
+# Rasa's way of hearing "this action does not apply now"; a form does it to let go of a message.
+REJECTED = 400
+
+
+class ActionEndpoint(EndpointConfig):
+    """The action server that endpoints.yml names, or `MOORING_ACTIONS_URL` where it is set."""
+
+    def __init__(self, configured: EndpointConfig) -> None:
+        super().__init__(
+            _url(configured.url),
+            configured.params,
+            configured.headers,
+            configured.basic_auth,
+            configured.token,
+            configured.token_name,
+            configured.cafile,
+            **configured.kwargs,
+        )
+        self._session: aiohttp.ClientSession | None = None
+
+    def session(self) -> Any:
+        """Return a context manager that hands out the one session and leaves it open."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER),
+                connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=SECONDS_KEPT_OPEN),
+            )
+        return _Lent(self._session)
+
+    async def request(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the action server as Rasa asks, and note it when no answer can be used."""
+        kwargs["timeout"] = aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER)
+        if "json" in kwargs:
+            kwargs["json"] = _only_this_turn(kwargs["json"])
+        try:
+            return await super().request(*args, **kwargs)
+        except ClientResponseError as error:
+            if error.status != REJECTED:
+                note_failure(f"the action server answered {error.status}")
+            raise
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, OSError) as error:
+            note_failure(f"the action server did not answer: {type(error).__name__}")
+            raise
+
+    async def close(self) -> None:
+        """Close the connection when the server stops."""
+        if self._session is not None:
+            await self._session.close()
+
+
+class _Lent:
+    """`async with` around a session that outlives the block."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    async def __aenter__(self) -> aiohttp.ClientSession:
+        return self._session
+
+    async def __aexit__(self, *_: object) -> None:
+        return None
+
+
+def _url(configured: str | None) -> str | None:
+    given = os.environ.get("MOORING_ACTIONS_URL")
+    return f"{given.rstrip('/')}/webhook" if given else configured
+
+
+def _only_this_turn(call: dict[str, Any]) -> dict[str, Any]:
+    """Return the call with the events since the resident's latest message.
+
+    Actions read slots, the latest message and the active form, which stay; older events would
+    only be written and parsed once more.
+    """
+    tracker = call.get("tracker")
+    events = tracker.get("events") if tracker else None
+    if not events:
+        return call
+    began = max((at for at, event in enumerate(events) if event.get("event") == "user"), default=0)
+    return {**call, "tracker": {**tracker, "events": events[began:]}}

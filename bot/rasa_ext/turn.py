@@ -1,0 +1,132 @@
+"""One turn: a message in, replies and state out, both or neither.
+
+Rasa goes on when an action fails and saves half a turn. Here the turn fails as a whole: nothing
+is saved, and the gateway, which still holds the message, asks again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.actions.action import Action, ActionExecutionRejection
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.nlg import NaturalLanguageGenerator
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.errors import DialogueUnavailableError
+from bot.rasa_ext.action_endpoint import ActionEndpoint
+from bot.rasa_ext.current import Turn, current_turn, note_failure, taking
+
+
+class SilentOutput(OutputChannel):
+    """Sends nothing: replies are read from the conversation's events, now and when asked again."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name, by which responses may be written for it."""
+        return "mooring"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Do nothing with the message; it is an event already."""
+
+
+class TurnProcessor(MessageProcessor):
+    """Rasa's processor, with turns that succeed or fail as a whole."""
+
+    @classmethod
+    def around(cls, agent: Agent) -> TurnProcessor:
+        """Return the agent's processor, made strict, and leave it with the agent.
+
+        The model is loaded once, by Rasa. The store that answers a database error with an
+        empty conversation is taken away: an error must be heard.
+        """
+        processor = agent.processor
+        if isinstance(processor, cls):
+            return processor
+        strict = cls.__new__(cls)
+        strict.__dict__.update(processor.__dict__)
+        strict.tracker_store = agent.tracker_store = _without_fallback(agent.tracker_store)
+        if agent.action_endpoint and not isinstance(agent.action_endpoint, ActionEndpoint):
+            agent.action_endpoint = ActionEndpoint(agent.action_endpoint)
+        strict.action_endpoint = agent.action_endpoint
+        agent.processor = strict
+        return strict
+
+    async def take_turn(
+        self, message: UserMessage, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Answer `message` in the conversation `tracker`, save it and return it.
+
+        Raises DialogueUnavailableError when an action fails or its server is away, and what the
+        tracker store raises; in each case nothing has been saved.
+        """
+        with taking(Turn(message.message_id)):
+            await self._update_tracker_session(tracker, message.output_channel, message.metadata)
+            await self._handle_message_with_tracker(message, tracker)
+            await self.run_action_extract_slots(message.output_channel, tracker)
+            _stop_if_failed()
+            await self._run_prediction_loop(message.output_channel, tracker)
+            _stop_if_failed()
+            await self.save_tracker(tracker)
+        return tracker
+
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        go_on = await super()._run_action(
+            _Watched(action), tracker, output_channel, nlg, prediction
+        )
+        _stop_if_failed()
+        return go_on
+
+
+class _Watched(Action):
+    """An action whose failure is noted before Rasa sees it and writes it into the log."""
+
+    def __init__(self, action: Action) -> None:
+        self._action = action
+
+    def name(self) -> str:
+        return self._action.name()
+
+    async def run(
+        self,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
+        try:
+            return await self._action.run(output_channel, nlg, tracker, domain)
+        except ActionExecutionRejection:
+            raise
+        except Exception as error:
+            if current_turn() is None:
+                raise
+            note_failure(f"action '{self.name()}' failed: {type(error).__name__}")
+            return []
+
+    def event_for_successful_execution(self, prediction: PolicyPrediction) -> Event:
+        return self._action.event_for_successful_execution(prediction)
+
+
+def _stop_if_failed() -> None:
+    turn = current_turn()
+    if turn is not None and turn.failure is not None:
+        raise DialogueUnavailableError(f"{turn.failure}. Nothing was saved; ask again.")
+
+
+def _without_fallback(store: Any) -> Any:
+    # The attribute is private, but it is the only way to the store that endpoints.yml names.
+    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store  # noqa: SLF001
