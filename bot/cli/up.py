@@ -1,0 +1,51 @@
+"""`mooring up`: every part of Mooring in the foreground."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import ROOT, load_settings
+from bot.settings import Settings
+
+
+def up(
+    only: Annotated[
+        str,
+        typer.Option(
+            help="Start only these parts: bot, console, rasa, actions, sandbox; commas between."
+        ),
+    ] = "",
+) -> None:
+    """Start everything, or the parts named; Ctrl-C or SIGTERM stops it within ten seconds."""
+    from bot.supervisor import Supervisor, parts_for
+
+    settings = load_settings()
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    parts = parts_for(settings, ROOT, names)
+    started = {part.name for part in parts}
+    supervisor = Supervisor(
+        settings,
+        ROOT,
+        parts,
+        say=_say,
+        welcome=lambda: _welcome(settings, started),
+    )
+    raise typer.Exit(asyncio.run(supervisor.run()))
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _welcome(settings: Settings, started: set[str]) -> Sequence[str]:
+    lines = []
+    if "sandbox" in started:
+        lines.append(f"Practice phone: http://127.0.0.1:{settings.sandbox_port}")
+    if "console" in started:
+        console = settings.console_url or f"http://127.0.0.1:{settings.console_port}"
+        lines.append(f"Console: {console}")
+    return [*lines, "Ctrl-C stops it."]
