@@ -1,17 +1,22 @@
 """How Rasa calls the action server: with a time limit, over one kept connection, and with less.
 
 Rasa opens a new connection for every call, waits five minutes for an answer, and sends every
-event of the conversation. When a call fails it goes on without it. Here a failure is noted, so
-that the turn as a whole fails and nothing of it is saved.
+event of the conversation and the whole domain. When a call fails it goes on without it. Here a
+failure is noted, so that the turn as a whole fails and nothing of it is saved.
+
+The domain is sent once: the action SDK keeps it under a digest, and a call that names a digest
+that it does not know is answered with 449, before the action is run, and sent again with it.
+(Rasa's own `enable_selective_domain` cannot be used: it sends no digest, so the SDK, from 3.9
+on, refuses every such call.)
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
 from typing import Any
 
 import aiohttp
+from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.rasa_ext.current import note_failure
@@ -23,12 +28,14 @@ SECONDS_TO_ANSWER = 8
 SECONDS_KEPT_OPEN = 3
 # Rasa's way of hearing "this action does not apply now"; a form does it to let go of a message.
 REJECTED = 400
+DOMAIN_WANTED = 449
 
 
 class ActionEndpoint(EndpointConfig):
     """The action server that endpoints.yml names, or `MOORING_ACTIONS_URL` where it is set."""
 
-    def __init__(self, configured: EndpointConfig) -> None:
+    def __init__(self, configured: EndpointConfig, domain: Domain, digest: str) -> None:
+        """Take over what endpoints.yml says; `digest` is a name for just this `domain`."""
         super().__init__(
             _url(configured.url),
             configured.params,
@@ -37,8 +44,10 @@ class ActionEndpoint(EndpointConfig):
             configured.token,
             configured.token_name,
             configured.cafile,
-            **configured.kwargs,
+            **{**configured.kwargs, "enable_selective_domain": True},
         )
+        self._domain = domain
+        self._digest = digest
         self._session: aiohttp.ClientSession | None = None
 
     def session(self) -> Any:
@@ -53,15 +62,20 @@ class ActionEndpoint(EndpointConfig):
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """Call the action server as Rasa asks, and note it when no answer can be used."""
         kwargs["timeout"] = aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER)
-        if "json" in kwargs:
-            kwargs["json"] = _only_this_turn(kwargs["json"])
+        call = {**_only_this_turn(kwargs.pop("json")), "domain_digest": self._digest}
         try:
-            return await super().request(*args, **kwargs)
+            try:
+                return await super().request(*args, json=call, **kwargs)
+            except ClientResponseError as error:
+                if error.status != DOMAIN_WANTED:
+                    raise
+                call["domain"] = self._domain.as_dict()
+                return await super().request(*args, json=call, **kwargs)
         except ClientResponseError as error:
             if error.status != REJECTED:
                 note_failure(f"the action server answered {error.status}")
             raise
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, OSError) as error:
+        except (TimeoutError, aiohttp.ClientError, ValueError, OSError) as error:
             note_failure(f"the action server did not answer: {type(error).__name__}")
             raise
 

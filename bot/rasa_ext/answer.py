@@ -44,7 +44,7 @@ def answer(turn: Sequence[Event], *, repeated: bool) -> dict[str, Any]:
     ]
     return {
         "replies": [_reply(event) for event in turn if isinstance(event, BotUttered)],
-        "understanding": _understanding(message),
+        "understanding": understanding(message),
         "actions": [event.action_name for event in ran if event.action_name],
         "policy": next((event.policy for event in ran if event.policy), None),
         "repeated": repeated,
@@ -62,7 +62,7 @@ def _reply(uttered: BotUttered) -> dict[str, Any]:
     return reply
 
 
-def _understanding(message: UserUttered) -> dict[str, Any]:
+def understanding(message: UserUttered) -> dict[str, Any]:
     """Return what was understood; below the threshold, the best real guess with `fallback`."""
     parsed = message.parse_data
     top = parsed.get("intent") or {}

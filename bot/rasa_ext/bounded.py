@@ -20,6 +20,7 @@ from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
     ActiveLoop,
+    BotUttered,
     ConversationPaused,
     Event,
     LoopInterrupted,
@@ -112,7 +113,9 @@ def _prefix(before: Mapping[str, Any], names: set[str], began: float) -> list[Ev
     events += [SlotSet(name, value) for name, value in before["slots"].items() if name in names]
     action = before["action"]
     if action and action.get("action_name") != loop:
-        events.append(ActionExecuted(action.get("action_name"), action_text=action.get("action_text")))
+        events.append(
+            ActionExecuted(action.get("action_name"), action_text=action.get("action_text"))
+        )
     if before["rejected"]:
         events.append(ActionExecutionRejected(loop))
     if before["interrupted"]:
@@ -126,12 +129,16 @@ def _prefix(before: Mapping[str, Any], names: set[str], began: float) -> list[Ev
 
 def _slim(event: dict[str, Any]) -> dict[str, Any]:
     """Return an event's dict without what it says twice or what nobody reads again."""
-    metadata = {key: value for key, value in (event.get("metadata") or {}).items() if key not in _NOISE}
+    metadata = {
+        key: value for key, value in (event.get("metadata") or {}).items() if key not in _NOISE
+    }
     slim = {key: value for key, value in event.items() if value is not None and key != "metadata"}
     if metadata:
         slim["metadata"] = metadata
     if event["event"] == UserUttered.type_name:
         slim["parse_data"] = _slim_understanding(event["parse_data"])
+    elif event["event"] == BotUttered.type_name:
+        slim["data"] = {key: value for key, value in event["data"].items() if value is not None}
     return slim
 
 

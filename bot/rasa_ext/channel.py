@@ -15,11 +15,9 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
-from rasa.core.lock_store import LockError
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import ConflictError, DialogueUnavailableError
 from bot.rasa_ext.action_endpoint import ActionEndpoint
@@ -81,8 +79,8 @@ class MooringChannel(InputChannel):
         """Return the channel's name, which is also its path."""
         return NAME
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Return the routes; Rasa's own way to handle a message is not used, see `turn`."""
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:  # noqa: ARG002 - Rasa's own way to handle a message loses what goes wrong; see turn.py
+        """Return the routes."""
         keep_words_out_of_logs()
         routes = Blueprint("mooring_channel")
         routes.add_route(_health, "/", methods=["GET"])
@@ -111,16 +109,22 @@ async def _turn(request: Request) -> HTTPResponse:
         return _refusal(HTTPStatus.BAD_REQUEST, str(error))
     except ConflictError as error:
         return _refusal(HTTPStatus.CONFLICT, str(error))
-    except DialogueUnavailableError as error:
-        logger.warning("A turn was not taken: %s", error)
-        return _refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    except (SQLAlchemyError, LockError) as error:
-        # Only the kind of error: the words of a database error may hold what was to be saved.
-        logger.error("A turn was not taken: %s", type(error).__name__)  # noqa: TRY400
-        return _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "The conversation cannot be stored now.")
     except Exception as error:  # noqa: BLE001 - whatever broke, the gateway must be able to ask again
-        logger.error("A turn broke: %s at %s", type(error).__name__, _place(error))  # noqa: TRY400
-        return _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "The turn broke. Nothing was saved.")
+        return _broken(error)
+
+
+def _broken(error: Exception) -> HTTPResponse:
+    """Say that a turn was not taken; of errors that are not our own, only kind and place.
+
+    The words of a database error or of a library's may hold what a resident wrote.
+    """
+    if isinstance(error, DialogueUnavailableError):
+        why = str(error)
+        logger.warning("A turn was not taken: %s", why)
+    else:
+        why = "The turn broke. Nothing was saved; ask again."
+        logger.error("A turn was not taken: %s at %s", type(error).__name__, _place(error))
+    return _refusal(HTTPStatus.SERVICE_UNAVAILABLE, why)
 
 
 async def _answered(agent: Agent, asked: TurnRequest) -> dict[str, Any]:

@@ -49,12 +49,12 @@ def _install_for_warnings() -> None:
     show = warnings.showwarning
 
     def show_without_words(
-        message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None
+        message: Any, category: Any, filename: str, lineno: int, *rest: Any, **more: Any
     ) -> None:
         if current_turn() is None:
-            show(message, category, filename, lineno, file, line)
+            show(message, category, filename, lineno, *rest, **more)
             return
         place = f"{Path(filename).name}:{lineno}"
-        print(f"{category.__name__} at {place} (words left out)", file=file or sys.stderr)  # noqa: T201 - warnings go to stderr
+        sys.stderr.write(f"{category.__name__} at {place} (words left out)\n")
 
     warnings.showwarning = show_without_words

@@ -6,22 +6,30 @@ is saved, and the gateway, which still holds the message, asks again.
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
-from rasa.core.actions.action import Action, ActionExecutionRejection
+from rasa.core.actions.action import (
+    Action,
+    ActionExecutionRejection,
+    action_for_name_or_text,
+)
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import ActionExecuted, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.errors import DialogueUnavailableError
 from bot.rasa_ext.action_endpoint import ActionEndpoint
 from bot.rasa_ext.current import Turn, current_turn, note_failure, taking
+
+logger = logging.getLogger(__name__)
 
 
 class SilentOutput(OutputChannel):
@@ -52,9 +60,10 @@ class TurnProcessor(MessageProcessor):
         strict = cls.__new__(cls)
         strict.__dict__.update(processor.__dict__)
         strict.tracker_store = agent.tracker_store = _without_fallback(agent.tracker_store)
-        if agent.action_endpoint and not isinstance(agent.action_endpoint, ActionEndpoint):
-            agent.action_endpoint = ActionEndpoint(agent.action_endpoint)
-        strict.action_endpoint = agent.action_endpoint
+        if agent.action_endpoint is not None:
+            agent.action_endpoint = strict.action_endpoint = ActionEndpoint(
+                agent.action_endpoint, strict.domain, strict.model_metadata.model_id
+            )
         agent.processor = strict
         return strict
 
@@ -67,14 +76,41 @@ class TurnProcessor(MessageProcessor):
         tracker store raises; in each case nothing has been saved.
         """
         with taking(Turn(message.message_id)):
-            await self._update_tracker_session(tracker, message.output_channel, message.metadata)
+            # Without the metadata: Rasa would keep the first message's in a slot for ever.
+            await self._update_tracker_session(tracker, message.output_channel)
             await self._handle_message_with_tracker(message, tracker)
             await self.run_action_extract_slots(message.output_channel, tracker)
             _stop_if_failed()
             await self._run_prediction_loop(message.output_channel, tracker)
             _stop_if_failed()
+            self._listen_again(tracker)
             await self.save_tracker(tracker)
         return tracker
+
+    def predict_next_with_tracker_if_should(
+        self, tracker: DialogueStateTracker
+    ) -> tuple[Action, PolicyPrediction]:
+        """Return what to do next, and never the same thing twice in a row.
+
+        Where no rule fits, the policy answers every prediction with the fallback action, up to
+        Rasa's limit of ten, and the resident reads the same sentence ten times.
+        """
+        action, prediction = super().predict_next_with_tracker_if_should(tracker)
+        name = action.name()
+        if name == tracker.latest_action_name and name not in self.domain.form_names:
+            prediction = PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME)
+            action = action_for_name_or_text(ACTION_LISTEN_NAME, self.domain, self.action_endpoint)
+        return action, prediction
+
+    def _listen_again(self, tracker: DialogueStateTracker) -> None:
+        """End a turn that ran into Rasa's limit of actions.
+
+        Rasa stops in the middle of such a turn, and in all later ones before their first
+        action: the resident would never be answered again.
+        """
+        if not tracker.is_paused() and tracker.latest_action_name != ACTION_LISTEN_NAME:
+            logger.error("A turn ran into the limit of actions; its rules need a look.")
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
 
     async def _run_action(
         self,
