@@ -1,0 +1,141 @@
+"""Turns rules' results into the sentences that residents read.
+
+The words come from `data/content`; only the joining happens here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.content.content import Content
+from bot.content.roles import Role
+from bot.journey.hours import Hours, read_back
+from bot.journey.matching import Match, Reason
+from bot.journey.matching import compare as differences
+
+MOST_REASONS = 2
+MOST_ROWS = 5
+
+
+def say_date(content: Content, day: date) -> str:
+    """Write a date as "12 March"."""
+    return f"{day.day} {content.words.months[day.month - 1]}"
+
+
+def say_days(content: Content, runs: Iterable[tuple[int, int]]) -> str:
+    """Write runs of days as "Monday to Thursday and Saturday"."""
+    words = content.words.hours
+    said = []
+    for first, last in runs:
+        if last - first > 1:
+            said.append(words.day_range.format(first=words.days[first], last=words.days[last]))
+        else:
+            said += [words.days[day] for day in sorted({first, last})]
+    if len(said) > 1:
+        said = [words.day_comma.join(said[:-1]), said[-1]]
+    return words.day_join.join(said)
+
+
+def say_hours(content: Content, hours: Hours) -> str:
+    """Say hours back: "9.30am to 2.30pm, Monday to Thursday, so about 20 hours a week"."""
+    words, pieces = content.words.hours, read_back(hours)
+    when = ""
+    if pieces.part == "school_hours" and pieces.start and pieces.end:
+        window = words.window.format(start=pieces.start, end=pieces.end)
+        when = f"{words.parts['school_hours']} ({window})"
+    elif pieces.part in words.parts:
+        when = words.parts[pieces.part or ""]
+    elif pieces.start and pieces.end:
+        when = words.window.format(start=pieces.start, end=pieces.end)
+    elif pieces.start:
+        when = words.after.format(start=pieces.start)
+    elif pieces.end:
+        when = words.before.format(end=pieces.end)
+    elif pieces.flexible:
+        when = words.any
+    days = say_days(content, pieces.days)
+    if days:
+        when = words.with_days.format(window=when, days=days) if when else days
+    if pieces.nights is True and pieces.part != "nights":
+        when = words.nights_too.format(when=when) if when else words.nights
+    elif pieces.nights is False:
+        when = words.no_nights.format(when=when or words.any)
+    if pieces.weekly_hours is None:
+        return when
+    if not when:
+        return words.weekly.format(hours=f"{pieces.weekly_hours:g}")
+    return words.weekly_after.format(when=when, hours=f"{pieces.weekly_hours:g}")
+
+
+def say_reason(content: Content, reason: Reason) -> str:
+    """Return the part of a sentence for one reason."""
+    finder = content.finder
+    table = finder.reasons.fits if reason.weight > 0 else finder.reasons.think
+    tag = reason.params.get("tag")
+    experience = finder.experience[tag].name if tag in finder.experience else ""
+    return table[reason.id].format(experience=experience)
+
+
+def say_match(content: Content, match: Match, *, most: int = MOST_REASONS) -> str:
+    """Return one line for a match: title, what fits, what to think about."""
+    line = content.finder.line
+    title = content.roles[match.role_id].title
+    fits = line.joined_by.join(say_reason(content, reason) for reason in match.fits[:most])
+    think = say_reason(content, match.against[0]) if match.against else ""
+    if fits and think:
+        return line.with_both.format(title=title, fits=fits, think=think)
+    if fits:
+        return line.with_fits.format(title=title, fits=fits)
+    if think:
+        return line.with_think.format(title=title, think=think)
+    return line.alone.format(title=title)
+
+
+def say_pay(content: Content, role: Role, on: date) -> str:
+    """Say what a role pays, always with "about" and "check the advert", and the role's own note."""
+    if role.pay.band is None:
+        return str(role.pay.text)
+    said = content.pay.say(role.pay.band, on)
+    return f"{said} {role.pay.note}" if role.pay.note else said
+
+
+def role_card(content: Content, role: Role, on: date) -> tuple[str, ...]:
+    """Return a role card as messages, in order: what, hours and pay, asked for, checks, start."""
+    card = content.words.card
+    bullets = [card.bullet.format(text=item) for item in role.does]
+    asked = [card.bullet.format(text=item) for item in role.asked_for]
+    return (
+        card.what.format(title=role.title, one_line=role.one_line, does="\n".join(bullets)),
+        card.when.format(hours=role.hours, pay=say_pay(content, role, on)),
+        card.asked.format(asked_for="\n".join(asked), fits=role.fits_text),
+        card.checks.format(tests=role.tests, dbs=role.dbs),
+        "\n".join(
+            (
+                card.start.format(way_in=role.way_in),
+                card.source.format(date=say_date(content, role.checked_on)),
+            )
+        ),
+    )
+
+
+def say_comparison(content: Content, first: Role, second: Role) -> str:
+    """Return the rows in which two roles differ most usefully, in one message."""
+    words = content.finder.compare
+    found = {item.trait: item for item in differences(first.traits, second.traits)}
+    rows = [
+        words.row.format(
+            name=row.name,
+            first_value=row.values[found[trait].first],
+            second_value=row.values[found[trait].second],
+        )
+        for trait, row in words.rows.items()
+        if trait in found
+    ]
+    heading = words.heading.format(first=first.title, second=second.title)
+    return "\n".join([heading, *(rows[:MOST_ROWS] or [words.same])])
+
+
+def option_labels(content: Content, question_id: str) -> Sequence[tuple[str, str]]:
+    """Return (choice id, label) of a finder question, for buttons."""
+    return [(choice.id, choice.label) for choice in content.finder.question(question_id).choices]

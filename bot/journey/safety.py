@@ -1,0 +1,191 @@
+"""The first safety layer: phrases that a person can read, matched on tidied text.
+
+It runs before any model, form or menu. It would rather stop once too often than once too seldom;
+harmless idioms are left out by name. The phrases live in `data/content/safety.yml`.
+
+A phrase is made of words. `a|b` is one of several words, `word*` any word that begins so, `word?`
+a word that may be missing, `...` up to four words of any kind, `{group}` a named group of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.journey.text import plain, single
+
+GAP = r"(?:\S+ ){0,4}?"
+_GROUP = re.compile(r"^\{(\w+)\}$")
+_TOKEN = re.compile(r"^[\w|]+$")
+_POUND = re.compile(r"£")
+_STRETCH = re.compile(r"([^\W\d_])\1{2,}")
+LONG_WORD = 6
+"""Words from this length on are matched through one slip of the finger."""
+
+
+class SafetyLabel(StrEnum):
+    """What a message signals; the first of these that is found decides."""
+
+    CRISIS = "crisis"
+    DANGER = "danger"
+    SCAM = "scam"
+    DISTRESS = "distress"
+    NONE = "none"
+
+
+ORDER = tuple(SafetyLabel)
+
+
+@dataclass(frozen=True)
+class SafetyFinding:
+    """What was found: the label, the rule that found it, and which reply fits; never the text."""
+
+    label: SafetyLabel
+    rule_id: str | None = None
+    reply: str | None = None
+
+
+NOTHING = SafetyFinding(SafetyLabel.NONE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, compiled."""
+
+    rule_id: str
+    label: SafetyLabel
+    reply: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+    @classmethod
+    def compile(
+        cls,
+        *,
+        rule_id: str,
+        label: SafetyLabel,
+        reply: str,
+        phrases: Sequence[str],
+        unless: Sequence[str] = (),
+        words: Mapping[str, Sequence[str]] | None = None,
+    ) -> Rule:
+        """Build a rule from its phrases; raises ValueError naming a phrase that is wrong."""
+        groups = words or {}
+        return cls(
+            rule_id=rule_id,
+            label=label,
+            reply=reply,
+            pattern=_any_of(phrases, groups),
+            unless=_any_of(unless, groups) if unless else None,
+        )
+
+    def found_in(self, tidied: str) -> bool:
+        """Whether the rule finds itself in a tidied text that has a space at both ends."""
+        if self.pattern.search(tidied) is None:
+            return False
+        if self.unless is None:
+            return True
+        return self.pattern.search(self.unless.sub(" _ ", tidied)) is not None
+
+
+@dataclass(frozen=True)
+class SafetyRules:
+    """All rules in the order of their labels, with the spellings and harmless phrases."""
+
+    rules: tuple[Rule, ...]
+    spellings: Mapping[str, str]
+    harmless: re.Pattern[str] | None
+    slips: Mapping[str, str]
+
+    @classmethod
+    def build(
+        cls, rules: Iterable[Rule], *, spellings: Mapping[str, str], harmless: Sequence[str]
+    ) -> SafetyRules:
+        """Order the rules and prepare the words that are found through one slip of the finger."""
+        ordered = sorted(rules, key=lambda rule: ORDER.index(rule.label))
+        return cls(
+            rules=tuple(ordered),
+            spellings={plain(wrong): plain(right) for wrong, right in spellings.items()},
+            harmless=_any_of(harmless, {}) if harmless else None,
+            slips=_slips(["suicide", "suicidal", "overdose", "myself", "trafficked", "strangled", "hopeless",
+                          "depressed", "overwhelmed", "threatening", "threatened"]),
+        )  # fmt: skip
+
+
+def classify(text: str, rules: SafetyRules) -> SafetyFinding:
+    """Return the most serious finding in a message; label `none` when there is none."""
+    for tidied in tidy(text, rules):
+        for rule in rules.rules:
+            if rule.found_in(tidied):
+                return SafetyFinding(rule.label, rule.rule_id, rule.reply)
+    return NOTHING
+
+
+def tidy(text: str, rules: SafetyRules) -> tuple[str, ...]:
+    """Return the readings of a text to search: one, or two when letters were drawn out."""
+    base = plain(_POUND.sub(" pounds ", text))
+    readings = [base]
+    if _STRETCH.search(text.casefold()):
+        readings.append(single(base))
+    tidied = []
+    for reading in readings:
+        words = (
+            rules.spellings.get(word) or rules.slips.get(word) or word for word in reading.split()
+        )
+        padded = f" {' '.join(words)} "
+        tidied.append(rules.harmless.sub(" _ ", padded) if rules.harmless else padded)
+    return tuple(tidied)
+
+
+def _any_of(phrases: Sequence[str], groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(phrase, groups) for phrase in phrases))
+
+
+def _pattern(phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
+    """Turn a phrase into an expression over a text with a space before and after every word."""
+    pieces = [_token(token, phrase, groups) for token in phrase.split()]
+    if not pieces:
+        raise ValueError("a phrase is empty")
+    return "(?<= )" + "".join(pieces)
+
+
+def _token(token: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
+    if token == "...":
+        return GAP
+    optional = token.endswith("?")
+    bare = token.removesuffix("?")
+    named = _GROUP.match(bare)
+    if named:
+        if named.group(1) not in groups:
+            raise ValueError(f"the group {named.group(1)!r} in {phrase!r} is not known")
+        options = [option.strip() for option in groups[named.group(1)]]
+    else:
+        options = bare.split("|")
+    built = "|".join(_word(option, phrase) for option in options)
+    return f"(?:(?:{built}) )?" if optional else f"(?:{built}) "
+
+
+def _word(option: str, phrase: str) -> str:
+    begins = option.endswith("*")
+    tidied = " ".join(plain(word) for word in option.removesuffix("*").split())
+    if not tidied or not all(_TOKEN.match(word) for word in tidied.split()):
+        raise ValueError(f"{option!r} in {phrase!r} is not a word")
+    return re.escape(tidied) + (r"\S*" if begins else "")
+
+
+def _slips(words: Sequence[str]) -> Mapping[str, str]:
+    """Return every spelling with one letter missing, doubled or two swapped -> the right word."""
+    slips: dict[str, str] = {}
+    for word in words:
+        for at in range(1, len(word)):
+            slips.setdefault(word[:at] + word[at + 1 :], word)
+            slips.setdefault(word[:at] + word[at] + word[at:], word)
+            if at + 1 < len(word):
+                slips.setdefault(word[:at] + word[at + 1] + word[at] + word[at + 2 :], word)
+    return {
+        slip: word
+        for slip, word in slips.items()
+        if slip not in words and len(slip) >= LONG_WORD - 1
+    }
