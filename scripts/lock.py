@@ -24,7 +24,8 @@ GROUPS = {
     "app": ["--constraint", "requirements/dev.txt"],
     "rasa": ["--override", "requirements/overrides.in"],
 }
-TOOLS = ["uv", "node"]
+# These are read by the machine's own pip, whatever its Python, or build others' packages.
+TOOLS = {"uv": "3.9", "node": "3.9", "build": "3.11"}
 
 
 def main() -> int:
@@ -71,9 +72,9 @@ def compile_all(*, upgrade: bool) -> None:
     for group, options in GROUPS.items():
         print(f"  requirements/{group}.txt", flush=True)
         _compile(uv, ["pyproject.toml", "--group", group, *options, *more], group, python="3.11")
-    for tool in TOOLS:  # these are read by the machine's own pip, whatever its Python
+    for tool, python in TOOLS.items():
         print(f"  requirements/{tool}.txt", flush=True)
-        _compile(uv, ["--no-config", f"requirements/{tool}.in", *more], tool, python="3.9")
+        _compile(uv, ["--no-config", f"requirements/{tool}.in", *more], tool, python=python)
 
 
 def _compile(uv: str, arguments: list[str], name: str, *, python: str) -> None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
 from bot.errors import NotFoundError, SettingsError
 from bot.settings import Settings
 from bot.training import RASA_ENVIRONMENT, newest_model
@@ -88,7 +86,6 @@ def _rasa(settings: Settings, root: Path) -> list[Part]:
     model = newest_model(root)
     if model is None:
         raise NotFoundError("There is no trained model in models/; run `make setup` first.")
-    endpoints = _endpoints(settings, root)
     parts = []
     for number, url in enumerate(here, start=1):
         port = Port("127.0.0.1", urlsplit(url).port or 5005, "MOORING_RASA_URLS")
@@ -96,7 +93,7 @@ def _rasa(settings: Settings, root: Path) -> list[Part]:
             *(str(root / ".venv-rasa" / "bin" / "rasa"), "run"),
             *("--port", str(port.number), "-i", port.host),
             *("--model", str(model)),
-            *("--endpoints", str(endpoints)),
+            *("--endpoints", str(root / "endpoints.yml")),
             *("--credentials", str(root / "credentials.yml")),
         )
         part = Part(
@@ -104,12 +101,7 @@ def _rasa(settings: Settings, root: Path) -> list[Part]:
             command=command,
             port=port,
             ready_url=f"http://{port.host}:{port.number}/",
-            environment={
-                **RASA_ENVIRONMENT,
-                "PYTHONPATH": str(root),
-                "LOG_LEVEL": "WARNING",
-                "LOG_LEVEL_LIBRARIES": "ERROR",
-            },
+            environment=_for_rasa(settings, root),
             # Rasa prints an action server's whole answer when it fails, tracker included.
             longest_log_line=300,
         )
@@ -117,18 +109,19 @@ def _rasa(settings: Settings, root: Path) -> list[Part]:
     return parts
 
 
-def _endpoints(settings: Settings, root: Path) -> Path:
-    """Return the endpoints file, pointed at the action server that the settings name."""
-    stock = root / "endpoints.yml"
-    content = yaml.safe_load(stock.read_text(encoding="utf-8")) or {}
-    wanted = settings.actions_url.rstrip("/") + "/webhook"
-    if (content.get("action_endpoint") or {}).get("url") == wanted:
-        return stock
-    content["action_endpoint"] = {**(content.get("action_endpoint") or {}), "url": wanted}
-    made = settings.data_dir / "run" / "endpoints.yml"
-    made.parent.mkdir(parents=True, exist_ok=True)
-    made.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
-    return made
+def _for_rasa(settings: Settings, root: Path) -> dict[str, str]:
+    """Rasa's environment has an older pydantic and reads no `.env`: it is told what it needs."""
+    told = {
+        **RASA_ENVIRONMENT,
+        "PYTHONPATH": str(root),
+        "LOG_LEVEL": "WARNING",
+        "LOG_LEVEL_LIBRARIES": "ERROR",
+        "MOORING_ACTIONS_URL": settings.actions_url,
+        "MOORING_BOT_ID": settings.bot_id,
+    }
+    if settings.database_url:
+        told["MOORING_DATABASE_URL"] = settings.database_url
+    return told
 
 
 def _actions(settings: Settings, root: Path) -> list[Part]:

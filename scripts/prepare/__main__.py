@@ -14,7 +14,7 @@ import time
 
 import assets
 import environments
-from steps import ROOT, TOOLS, StepFailed, note, run, step
+from steps import ROOT, TOOLS, StepFailed, note, output, run, step
 
 
 def main() -> int:
@@ -50,10 +50,10 @@ def _prepare(*, dev: bool) -> None:
     environments.make_rasa()
     assets.install()
     mooring = str(ROOT / ".venv" / "bin" / "mooring")
-    if (ROOT / "config.yml").exists():
+    if output([mooring, "train", "--check"]) is None:
         step(
             "model",
-            "checking; training takes about a minute when the examples changed",
+            "training it from data/, about a minute",
             [mooring, "train"],
             remedy="Run `.venv/bin/mooring train` to see all of it.",
         )

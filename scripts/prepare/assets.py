@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 from environments import NETWORK, REQUIREMENTS, STAMP, pip_install
 from steps import ROOT, TOOLS, fingerprint, output, read_stamp, step, write_stamp
 
 OLDEST_NPM = 7  # the first that reads this lock file's version
+# Node brings certificates of its own; behind a proxy the machine's are the ones that hold.
+MACHINE_CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
 
 
 def install() -> None:
@@ -23,9 +26,17 @@ def install() -> None:
         "fetching them from npm, a few seconds",
         [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
         remedy=NETWORK,
-        env=env,
+        env={**_certificates(), **env},
     )
     write_stamp(stamp, wanted)
+
+
+def _certificates() -> dict[str, str]:
+    name = "NODE_EXTRA_CA_CERTS"
+    for file in (os.environ.get(name), os.environ.get("SSL_CERT_FILE"), *MACHINE_CERTIFICATES):
+        if file and Path(file).is_file():
+            return {name: file}
+    return {}
 
 
 def _npm() -> tuple[list[str], dict[str, str]]:

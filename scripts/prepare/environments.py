@@ -114,7 +114,10 @@ def _make(folder: Path, name: str, what: str, how_long: str) -> None:
     step(
         folder.name,
         f"installing {what}, {how_long}",
-        [uv, "--no-config", "pip", "sync", "--require-hashes", "--python", str(python), str(lock)],
+        [
+            *(uv, "--no-config", "pip", "sync", "--require-hashes", "--python", str(python)),
+            *("--build-constraints", str(REQUIREMENTS / "build.txt"), str(lock)),
+        ],
         remedy=NETWORK,
         env=env,
     )
