@@ -201,10 +201,16 @@ class Outbox(Protocol):
         """Queue a message and return its id."""
         ...
 
-    def claim(
-        self, *, now: datetime, until: datetime, busy: Sequence[str], most: int
-    ) -> list[Outgoing]:
-        """Claim the oldest unsent message of up to `most` chats, none of them in `busy`."""
+    def ready_chats(self, *, now: datetime, busy: Sequence[str], most: int) -> list[str]:
+        """Return up to `most` chats, none of them in `busy`, that have something to send now."""
+        ...
+
+    def claim_next(self, chat_id: str, *, now: datetime, until: datetime) -> Outgoing | None:
+        """Claim a chat's oldest unsent message; None when it must wait or is claimed already."""
+        ...
+
+    def has_more(self, chat_id: str) -> bool:
+        """Return whether the chat has something unsent."""
         ...
 
     def sent(self, outbox_id: int, *, telegram_message_id: int | None, at: datetime) -> None:
@@ -217,6 +223,10 @@ class Outbox(Protocol):
 
     def give_up(self, outbox_id: int, *, state: str, problem: str) -> None:
         """Close it undelivered: `unreachable`, `parked` (a person must look) or `uncertain`."""
+        ...
+
+    def give_up_chat(self, chat_id: str, *, problem: str) -> None:
+        """Close all that waits for a chat that cannot be reached."""
         ...
 
     def abandon_expired(self, now: datetime) -> int:
@@ -294,13 +304,41 @@ class UnitOfWork(Protocol):
     """One transaction over one bot's rows."""
 
     bot_id: str
-    residents: Residents
-    chats: Chats
-    inbox: Inbox
-    transcript: Transcript
-    buttons: Buttons
-    outbox: Outbox
-    progress: Progress
+
+    @property
+    def residents(self) -> Residents:
+        """The people whom the service supports."""
+        ...
+
+    @property
+    def chats(self) -> Chats:
+        """Conversations and their leases."""
+        ...
+
+    @property
+    def inbox(self) -> Inbox:
+        """Updates that came."""
+        ...
+
+    @property
+    def transcript(self) -> Transcript:
+        """Messages and turns."""
+        ...
+
+    @property
+    def buttons(self) -> Buttons:
+        """Buttons that were offered."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """Messages that wait to be sent."""
+        ...
+
+    @property
+    def progress(self) -> Progress:
+        """The progress log and what hangs on it."""
+        ...
 
     def __enter__(self) -> Self:
         """Begin."""

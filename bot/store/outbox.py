@@ -36,65 +36,88 @@ class SqlOutbox:
         ).inserted_primary_key
         return int(key[0]) if key else 0
 
-    def claim(
-        self, *, now: datetime, until: datetime, busy: Sequence[str], most: int
-    ) -> list[Outgoing]:
-        """Claim the oldest unsent message of up to `most` chats, none of them in `busy`.
-
-        Only a chat's oldest unsent message can be claimed, so the order in a chat holds however
-        many senders there are.
-        """
+    def ready_chats(self, *, now: datetime, busy: Sequence[str], most: int) -> list[str]:
+        """Return up to `most` chats, none of them in `busy`, that have something to send now."""
         first = (
             select(func.min(outbox.c.id).label("id"))
             .where(outbox.c.bot_id == self._bot_id, outbox.c.state.in_(UNSENT))
             .group_by(outbox.c.chat_id)
             .subquery()
         )
-        rows = list(
-            self._connection.execute(
-                select(
-                    outbox.c.id,
-                    outbox.c.chat_id,
-                    outbox.c.payload,
-                    outbox.c.attempts,
-                    chats.c.telegram_chat_id,
-                )
-                .select_from(first)
-                .join(outbox, outbox.c.id == first.c.id)
-                .join(chats, chats.c.id == outbox.c.chat_id)
-                .where(
-                    outbox.c.state == "waiting",
-                    or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
-                    chats.c.telegram_chat_id.is_not(None),
-                    chats.c.id.not_in(busy),
-                )
-                .order_by(outbox.c.id)
-                .limit(most)
-                .with_for_update(skip_locked=True, of=outbox)
+        query = (
+            select(outbox.c.chat_id)
+            .select_from(first)
+            .join(outbox, outbox.c.id == first.c.id)
+            .join(chats, chats.c.id == outbox.c.chat_id)
+            .where(
+                outbox.c.state == "waiting",
+                or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
+                chats.c.telegram_chat_id.is_not(None),
+                outbox.c.chat_id.not_in(busy),
             )
+            .order_by(outbox.c.id)
+            .limit(most)
         )
-        if rows:
-            self._connection.execute(
-                update(outbox)
-                .where(outbox.c.id.in_([row.id for row in rows]))
-                .values(state="sending", claimed_until=until, attempts=outbox.c.attempts + 1)
+        return list(self._connection.execute(query).scalars())
+
+    def claim_next(self, chat_id: str, *, now: datetime, until: datetime) -> Outgoing | None:
+        """Claim a chat's oldest unsent message; None when it must wait or is claimed already.
+
+        Only the oldest can be claimed, so the order in a chat holds however many senders there
+        are.
+        """
+        row = self._connection.execute(
+            select(
+                outbox.c.id,
+                outbox.c.state,
+                outbox.c.not_before,
+                outbox.c.payload,
+                outbox.c.attempts,
+                chats.c.telegram_chat_id,
             )
-        return [
-            Outgoing(
-                id=row.id,
-                chat_id=row.chat_id,
-                telegram_chat_id=row.telegram_chat_id,
-                payload=row.payload,
-                attempts=row.attempts + 1,
+            .join(chats, chats.c.id == outbox.c.chat_id)
+            .where(
+                outbox.c.bot_id == self._bot_id,
+                outbox.c.chat_id == chat_id,
+                outbox.c.state.in_(UNSENT),
+                chats.c.telegram_chat_id.is_not(None),
             )
-            for row in rows
-        ]
+            .order_by(outbox.c.id)
+            .limit(1)
+            .with_for_update(of=outbox)
+        ).first()
+        if row is None or row.state != "waiting" or (row.not_before and row.not_before > now):
+            return None
+        claimed = self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id == row.id, outbox.c.state == "waiting")
+            .values(state="sending", claimed_until=until, attempts=outbox.c.attempts + 1)
+        )
+        if claimed.rowcount != 1:
+            return None
+        return Outgoing(
+            id=row.id,
+            chat_id=chat_id,
+            telegram_chat_id=row.telegram_chat_id,
+            payload=row.payload,
+            attempts=row.attempts + 1,
+        )
+
+    def has_more(self, chat_id: str) -> bool:
+        """Return whether the chat has something unsent."""
+        unsent = select(outbox.c.id).where(
+            outbox.c.bot_id == self._bot_id,
+            outbox.c.chat_id == chat_id,
+            outbox.c.state.in_(UNSENT),
+        )
+        return self._connection.execute(unsent.limit(1)).first() is not None
 
     def sent(self, outbox_id: int, *, telegram_message_id: int | None, at: datetime) -> None:
         """Close it as delivered, and tell the transcript Telegram's number for it."""
         self._set(
             outbox_id,
             state="sent",
+            payload={},  # the transcript has the words
             telegram_message_id=telegram_message_id,
             sent_at=at,
             problem=None,
@@ -123,6 +146,18 @@ class SqlOutbox:
     def give_up(self, outbox_id: int, *, state: str, problem: str) -> None:
         """Close it undelivered: `unreachable`, `parked` or `uncertain`."""
         self._set(outbox_id, state=state, problem=problem[:200], claimed_until=None)
+
+    def give_up_chat(self, chat_id: str, *, problem: str) -> None:
+        """Close all that waits for a chat that cannot be reached."""
+        self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.bot_id == self._bot_id,
+                outbox.c.chat_id == chat_id,
+                outbox.c.state == "waiting",
+            )
+            .values(state="unreachable", problem=problem[:200])
+        )
 
     def abandon_expired(self, now: datetime) -> int:
         """Mark as `uncertain` what a worker that died had begun to send; return how many.

@@ -23,7 +23,6 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
-    delete,
     event,
     insert,
     select,
@@ -100,12 +99,6 @@ class TrackerRows:
         else:
             self._insert(row, written)
         return row.version + 1
-
-    def remove(self, conversation_id: str) -> None:
-        """Forget a conversation."""
-        gone = delete(TRACKERS).where(TRACKERS.c.conversation_id == conversation_id)
-        with self._engine.connect() as connection:
-            connection.execute(gone)
 
     def ids(self) -> list[str]:
         """Return the ids of all conversations, in no order."""

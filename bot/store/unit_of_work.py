@@ -7,6 +7,8 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from bot.store.accounts import SqlAccounts, SqlAudit
+from bot.store.caseload import SqlCaseload
 from bot.store.chats import SqlChats
 from bot.store.inbox import SqlInbox
 from bot.store.outbox import SqlOutbox
@@ -28,6 +30,9 @@ class SqlUnitOfWork:
     buttons: SqlButtons
     outbox: SqlOutbox
     progress: SqlProgress
+    accounts: SqlAccounts
+    audit: SqlAudit
+    caseload: SqlCaseload
 
     def __init__(self, engine: Engine, bot_id: str, *, reading: bool = False) -> None:
         self._engine = engine
@@ -49,6 +54,9 @@ class SqlUnitOfWork:
         self.buttons = SqlButtons(connection, self.bot_id)
         self.outbox = SqlOutbox(connection, self.bot_id)
         self.progress = SqlProgress(connection, self.bot_id)
+        self.accounts = SqlAccounts(connection, self.bot_id)
+        self.audit = SqlAudit(connection, self.bot_id)
+        self.caseload = SqlCaseload(connection, self.bot_id)
         return self
 
     def __exit__(

@@ -123,10 +123,15 @@ def test_messages_of_one_chat_are_sent_one_after_the_other(unit_of_work: Work) -
     chat = open_chat(unit_of_work)
     first, second = queue(unit_of_work, chat, "one"), queue(unit_of_work, chat, "two")
     with unit_of_work() as uow:
-        assert [one.id for one in claim(uow)] == [first]
-        assert claim(uow) == []
+        assert uow.outbox.ready_chats(now=NOW, busy=(), most=9) == [chat.id]
+        assert uow.outbox.ready_chats(now=NOW, busy=[chat.id], most=9) == []
+        assert claimed(uow, chat) == first
+        assert claimed(uow, chat) is None
         uow.outbox.sent(first, telegram_message_id=11, at=NOW)
-        assert [one.id for one in claim(uow)] == [second]
+        assert uow.outbox.has_more(chat.id)
+        assert claimed(uow, chat) == second
+        uow.outbox.sent(second, telegram_message_id=12, at=NOW)
+        assert not uow.outbox.has_more(chat.id)
 
 
 def test_a_message_that_must_wait_keeps_its_place(unit_of_work: Work) -> None:
@@ -134,11 +139,15 @@ def test_a_message_that_must_wait_keeps_its_place(unit_of_work: Work) -> None:
     first = queue(unit_of_work, chat, "one")
     queue(unit_of_work, chat, "two")
     with unit_of_work() as uow:
-        claim(uow)
+        claimed(uow, chat)
         uow.outbox.wait(first, not_before=NOW + MINUTE, problem="429")
-        assert claim(uow) == []
-        later = uow.outbox.claim(now=NOW + 2 * MINUTE, until=NOW + 3 * MINUTE, busy=(), most=9)
-        assert [(one.id, one.attempts) for one in later] == [(first, 2)]
+        assert claimed(uow, chat) is None
+        assert uow.outbox.ready_chats(now=NOW, busy=(), most=9) == []
+        later = NOW + 2 * MINUTE
+        assert uow.outbox.ready_chats(now=later, busy=(), most=9) == [chat.id]
+        again = uow.outbox.claim_next(chat.id, now=later, until=later + MINUTE)
+        assert again is not None
+        assert (again.id, again.attempts) == (first, 2)
 
 
 def test_what_a_dead_sender_began_is_marked_uncertain_and_the_next_goes_on(
@@ -148,17 +157,30 @@ def test_what_a_dead_sender_began_is_marked_uncertain_and_the_next_goes_on(
     queue(unit_of_work, chat, "one")
     second = queue(unit_of_work, chat, "two")
     with unit_of_work() as uow:
-        claim(uow)
+        claimed(uow, chat)
         assert uow.outbox.abandon_expired(NOW + 2 * MINUTE) == 1
-        assert [one.id for one in claim(uow)] == [second]
+        assert claimed(uow, chat) == second
+
+
+def test_nothing_more_is_sent_to_a_resident_who_blocked_the_bot(unit_of_work: Work) -> None:
+    chat = open_chat(unit_of_work)
+    first = queue(unit_of_work, chat, "one")
+    queue(unit_of_work, chat, "two")
+    with unit_of_work() as uow:
+        claimed(uow, chat)
+        uow.outbox.give_up(first, state="unreachable", problem="403")
+        uow.outbox.give_up_chat(chat.id, problem="403")
+        assert not uow.outbox.has_more(chat.id)
 
 
 def test_a_terminal_conversation_has_nothing_to_send_to(unit_of_work: Work) -> None:
     with unit_of_work() as uow:
         chat = uow.chats.open(now=NOW, chat_id="shell", telegram_chat_id=None)
         uow.outbox.add(chat=chat, message_id=None, payload={}, at=NOW)
-        assert claim(uow) == []
+        assert uow.outbox.ready_chats(now=NOW, busy=(), most=9) == []
+        assert claimed(uow, chat) is None
 
 
-def claim(uow: SqlUnitOfWork) -> list[object]:
-    return list(uow.outbox.claim(now=NOW, until=NOW + MINUTE, busy=(), most=9))
+def claimed(uow: SqlUnitOfWork, chat: Chat) -> int | None:
+    one = uow.outbox.claim_next(chat.id, now=NOW, until=NOW + MINUTE)
+    return None if one is None else one.id

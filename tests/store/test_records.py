@@ -88,8 +88,9 @@ def test_the_transcript_holds_each_line_once_in_order_with_its_delivery(
         )
         for _ in range(2):  # a long text leaves in two pieces
             uow.outbox.add(chat=chat, message_id=line, payload={}, at=NOW)
-        pieces = uow.outbox.claim(now=NOW, until=NOW + timedelta(minutes=1), busy=(), most=1)
-        uow.outbox.sent(pieces[0].id, telegram_message_id=5, at=NOW)
+        piece = uow.outbox.claim_next(chat_id, now=NOW, until=NOW + timedelta(minutes=1))
+        assert piece is not None
+        uow.outbox.sent(piece.id, telegram_message_id=5, at=NOW)
         found = uow.transcript.messages(resident)
         assert [(one.author, one.text, one.delivery) for one in found] == [
             ("resident", "salaam", None),

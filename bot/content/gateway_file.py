@@ -1,0 +1,20 @@
+"""What the gateway says by itself, from `data/content/gateway.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from bot.content.words import Frozen, Part, Words
+
+
+class GatewayFile(Frozen):
+    """The sentence for a late answer, those for what was not kept, and the menu of commands."""
+
+    delayed: Words
+    not_kept: dict[str, Words] = Field(min_length=1)
+    commands: dict[str, Part] = Field(min_length=1)
+
+    def not_kept_of(self, kinds: frozenset[str]) -> str:
+        """Return the sentence for the first of `kinds` (in alphabetical order) that has one."""
+        known = sorted(kinds & self.not_kept.keys())
+        return self.not_kept[known[0] if known else "default"]

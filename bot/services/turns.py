@@ -1,0 +1,304 @@
+"""One turn: from a leased update to a committed answer.
+
+Everything that a turn changes is written in one transaction at its end: the transcript, what was
+understood, the replies in the outbox, and "done". Whoever dies before that leaves the update in
+the inbox, and the next worker takes the turn again; the dialogue answers the same question the
+same way, so that nothing is said or logged twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.errors import DialogueUnavailableError, LeaseLostError
+from bot.services.dialogue import Answer, Dialogue, Question, Reply
+from bot.services.incoming import Asked, Incoming, Kind, asked_of
+from bot.services.pieces import pieces
+from bot.services.ports import UnitOfWork, UnitOfWorkFactory
+from bot.services.records import Chat, Lease, OfferedButton, Understanding
+
+LEASE = timedelta(seconds=60)
+TYPING_AFTER = 1.0
+# Seconds before the next try, by how often it was tried; the last one counts from then on.
+PAUSES = (0.5, 1, 2, 4, 8, 15)
+
+
+class Outcome(StrEnum):
+    """What came of a turn."""
+
+    ANSWERED = "answered"
+    SAFETY = "safety"
+    PERSON = "person"  # a person owns the conversation: the bot is silent
+    SILENT = "silent"  # nothing to answer, such as the same button pressed twice
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAnswer:
+    """What danger is answered with, before any model: `rule` names why, `reason` who is told."""
+
+    rule: str
+    reason: str
+    replies: tuple[Reply, ...]
+
+
+class Guard(Protocol):
+    """Reads a message for danger before the dialogue does."""
+
+    def danger(self, text: str) -> SafetyAnswer | None:
+        """Return what to answer at once, or None when there is no sign of danger."""
+        ...
+
+    def after(self, payload: str) -> SafetyAnswer | None:
+        """Return the answer to a button below a safety message, or None for any other payload."""
+        ...
+
+    def not_kept(self, kinds: frozenset[str]) -> Reply:
+        """Return the words that say why something was not kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is read before the dialogue is asked."""
+
+    asked: Asked
+    gap_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    outcome: Outcome
+    replies: tuple[Reply, ...] = ()
+    understanding: Understanding = field(default_factory=Understanding)
+    help_reason: str | None = None
+
+
+class TurnTaker:
+    """Takes leased turns. `read` turns a raw update into an `Incoming` or raises ValueError."""
+
+    def __init__(
+        self,
+        *,
+        unit_of_work: UnitOfWorkFactory,
+        reading: UnitOfWorkFactory,
+        dialogue: Dialogue,
+        guard: Guard,
+        clock: Clock,
+        wall: Clock,
+        read: Callable[[str], Incoming],
+        typing: Callable[[int], Awaitable[None]] | None = None,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._reading = reading
+        self._dialogue = dialogue
+        self._guard = guard
+        self._clock = clock
+        self._wall = wall
+        self._read = read
+        self._typing = typing
+
+    async def take(self, lease: Lease) -> None:
+        """Take one turn to its end, or put it back to be tried again.
+
+        Never raises for what a resident or a part that is down can cause.
+        """
+        started = time.perf_counter()
+        try:
+            try:
+                incoming = self._read(lease.update.payload)
+            except ValueError as error:
+                await asyncio.to_thread(self._quarantine, lease, str(error))
+                return
+            seen = await asyncio.to_thread(self._look, lease, incoming)
+            result = await self._result(lease, incoming, seen)
+            milliseconds = round((time.perf_counter() - started) * 1000)
+            await asyncio.to_thread(self._commit, lease, incoming, seen, result, milliseconds)
+        except DialogueUnavailableError:
+            await asyncio.to_thread(self._put_back, lease)
+        except LeaseLostError:
+            return  # the worker that took over answers
+
+    async def _result(self, lease: Lease, incoming: Incoming, seen: _Seen) -> _Result:
+        if incoming.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
+            return _Result(Outcome.SILENT)
+        danger = self._guard.danger(incoming.text) if incoming.text else None
+        if danger is None and seen.asked.text is not None:
+            danger = self._guard.after(seen.asked.text)
+        if danger is not None:
+            understanding = Understanding(intent=None, policy=f"safety:{danger.rule}")
+            return _Result(Outcome.SAFETY, danger.replies, understanding, danger.reason)
+        if lease.chat.owner == "person":
+            return _Result(Outcome.PERSON)
+        if seen.asked.text is None:
+            return _Result(Outcome.SILENT)
+        answer = await self._ask(lease, incoming, seen)
+        return _Result(Outcome.ANSWERED, answer.replies, answer.understanding)
+
+    async def _ask(self, lease: Lease, incoming: Incoming, seen: _Seen) -> Answer:
+        question = Question(
+            conversation=lease.chat.id,
+            message_id=f"{lease.chat.bot_id}:{lease.update.update_id}",
+            text=seen.asked.text or "",
+            metadata={
+                "gap_seconds": seen.gap_seconds,
+                "pressed": incoming.kind is Kind.PRESS,
+                "typed": incoming.kind is Kind.TEXT,
+            },
+        )
+        task = asyncio.ensure_future(self._dialogue.ask(question))
+        try:
+            answer = await asyncio.wait_for(asyncio.shield(task), TYPING_AFTER)
+        except TimeoutError:
+            if self._typing is not None and lease.chat.telegram_chat_id is not None:
+                await self._typing(lease.chat.telegram_chat_id)
+            answer = await task
+        if incoming.masked:
+            why = self._guard.not_kept(incoming.masked)
+            return Answer((why, *answer.replies), answer.understanding)
+        return answer
+
+    def _look(self, lease: Lease, incoming: Incoming) -> _Seen:
+        with self._reading() as uow:
+            pressed = uow.buttons.find(lease.chat, incoming.key) if incoming.key else None
+            offered = uow.buttons.current(lease.chat)
+            before = uow.transcript.last_resident_message_at(lease.chat.id)
+        gap = None if before is None else (self._clock.now() - before).total_seconds()
+        asked = asked_of(incoming, lease.resident, offered=offered, pressed=pressed)
+        return _Seen(asked, gap)
+
+    def _commit(
+        self, lease: Lease, incoming: Incoming, seen: _Seen, result: _Result, milliseconds: int
+    ) -> None:
+        now = self._clock.now()
+        with self._unit_of_work() as uow:
+            turn_id = uow.transcript.add_turn(
+                chat=lease.chat,
+                update_id=lease.update.update_id,
+                outcome=result.outcome.value,
+                understanding=result.understanding,
+                at=now,
+                milliseconds=milliseconds,
+            )
+            self._write_down(uow, lease, incoming, seen.asked.pressed, turn_id)
+            for reply in result.replies:
+                say(uow, lease.chat, reply, self._clock, turn_id=turn_id)
+            if result.help_reason is not None:
+                key = f"{lease.chat.id}:{lease.update.update_id}:{result.help_reason}"
+                uow.progress.ask_for_person(
+                    lease.resident.id, reason=result.help_reason, key=key, at=now
+                )
+                uow.progress.log(
+                    lease.resident.id,
+                    what="signpost_shown",
+                    who="bot",
+                    action="safety",
+                    key=key,
+                    at=now,
+                )
+            if not lease.chat.reachable:
+                uow.chats.set_reachable(lease.chat.id, reachable=True)
+            if incoming.kind is Kind.BLOCKED:
+                uow.chats.set_reachable(lease.chat.id, reachable=False)
+            uow.inbox.done(lease, at=self._wall.now())
+            uow.chats.release(lease)
+            uow.commit()
+
+    def _write_down(
+        self,
+        uow: UnitOfWork,
+        lease: Lease,
+        incoming: Incoming,
+        pressed: OfferedButton | None,
+        turn_id: int,
+    ) -> None:
+        now = self._clock.now()
+        if incoming.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
+            uow.transcript.add(
+                chat=lease.chat,
+                at=now,
+                author="system",
+                kind=incoming.kind.value,
+                text="",
+                update_id=lease.update.update_id,
+                turn_id=turn_id,
+            )
+            return
+        text = incoming.text
+        if incoming.kind is Kind.PRESS:
+            text = pressed.label if pressed is not None else ""
+        if pressed is not None:
+            uow.buttons.pressed(pressed.key, now)
+        if incoming.kind is Kind.EDIT and incoming.telegram_message_id is not None:
+            uow.transcript.mark_edited(lease.chat, incoming.telegram_message_id, now)
+        uow.transcript.add(
+            chat=lease.chat,
+            at=now,
+            author="resident",
+            kind=incoming.kind.value,
+            text=text,
+            telegram_message_id=(
+                None if incoming.kind is Kind.PRESS else incoming.telegram_message_id
+            ),
+            update_id=lease.update.update_id,
+            turn_id=turn_id,
+        )
+        uow.residents.update(lease.resident.id, last_seen_at=now)
+
+    def _quarantine(self, lease: Lease, reason: str) -> None:
+        with self._unit_of_work() as uow:
+            uow.inbox.quarantine(
+                update_id=lease.update.update_id,
+                chat_id=lease.chat.id,
+                payload=lease.update.payload,
+                reason=reason,
+                at=self._wall.now(),
+            )
+            uow.chats.release(lease)
+            uow.commit()
+
+    def _put_back(self, lease: Lease) -> None:
+        """Leave the update in the inbox and its chat alone for a moment."""
+        with self._unit_of_work() as uow:
+            tries = uow.inbox.attempted(lease)
+            pause = PAUSES[min(tries, len(PAUSES)) - 1]
+            uow.chats.release(lease, not_before=self._wall.now() + timedelta(seconds=pause))
+            uow.commit()
+
+
+def say(
+    uow: UnitOfWork, chat: Chat, reply: Reply, clock: Clock, *, turn_id: int | None = None
+) -> None:
+    """Write one reply of the bot into the transcript and the outbox, cut to Telegram's size."""
+    now = clock.now()
+    cut = pieces(reply.text)
+    if not cut:
+        return
+    message_id = uow.transcript.add(
+        chat=chat,
+        at=now,
+        author="bot",
+        text=reply.text,
+        buttons=reply.choices,
+        turn_id=turn_id,
+    )
+    keys = uow.buttons.offer(chat=chat, message_id=message_id, choices=reply.choices)
+    for piece in cut[:-1]:
+        uow.outbox.add(
+            chat=chat, message_id=message_id, payload={"text": piece, "buttons": []}, at=now
+        )
+    buttons = [
+        {"text": choice.label, "data": key} for choice, key in zip(reply.choices, keys, strict=True)
+    ]
+    uow.outbox.add(
+        chat=chat,
+        message_id=message_id,
+        payload={"text": cut[-1], "buttons": buttons},
+        at=now,
+    )

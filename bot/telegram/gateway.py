@@ -1,0 +1,154 @@
+"""The bot process: receive, turns and send, joined together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+import uvicorn
+from telegram.error import TelegramError
+
+from bot import bootstrap
+from bot.clock import SystemClock
+from bot.content.content import Content
+from bot.content.files import read_model
+from bot.content.gateway_file import GatewayFile
+from bot.dialogue import RasaDialogue
+from bot.services.dialogue import Reply
+from bot.services.guard import ContentGuard
+from bot.services.turns import TurnTaker
+from bot.settings import Settings
+from bot.telegram.api import TelegramApi, make_api
+from bot.telegram.receive import Poller, Receiver
+from bot.telegram.send import Allowance, Sender
+from bot.telegram.turns import LateWatch, TurnWorkers
+from bot.telegram.updates import ALLOWED_UPDATES, read
+from bot.telegram.webhook import announce, make_webhook, webhook_secret
+
+log = structlog.get_logger(__name__)
+
+ABANDONED_SWEEP_SECONDS = 10
+RETRY_SECONDS = 3
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """The parts of one bot process."""
+
+    settings: Settings
+    api: TelegramApi
+    dialogue: RasaDialogue
+    words: GatewayFile
+    receiver: Receiver
+    poller: Poller
+    workers: TurnWorkers
+    late: LateWatch
+    sender: Sender
+
+    async def run(self) -> None:
+        """Run until cancelled; raises `SettingsError` when Telegram refuses the token."""
+        async with self.api:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for part in (self.workers.run, self.late.run, self.sender.run):
+                        group.create_task(part())
+                    group.create_task(self._sweep())
+                    group.create_task(self._set_menu())
+                    group.create_task(self._receive())
+            finally:
+                await self.dialogue.close()
+
+    async def _receive(self) -> None:
+        url = self.settings.webhook_url
+        if url is None:
+            await _insist(self.api.delete_webhook)
+            await self.poller.run()
+            return
+        secret = webhook_secret(self.settings.signing_key())
+        app = make_webhook(self.receiver, self.poller, secret=secret, url=url)
+        config = uvicorn.Config(
+            app,
+            host=self.settings.webhook_host,
+            port=self.settings.webhook_port,
+            log_level="warning",
+            access_log=False,
+        )
+        await _insist(lambda: announce(self.api, url=url, secret=secret, allowed=ALLOWED_UPDATES))
+        self.poller.say_ready()
+        server = uvicorn.Server(config)
+        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        await server.serve()
+
+    async def _set_menu(self) -> None:
+        commands = [(name, str(text)) for name, text in self.words.commands.items()]
+        await _insist(lambda: self.api.set_menu(commands))
+
+    async def _sweep(self) -> None:
+        while True:
+            with contextlib.suppress(Exception):  # the next round sees
+                await asyncio.to_thread(self.sender.abandon_expired)
+            await asyncio.sleep(ABANDONED_SWEEP_SECONDS)
+
+
+def make_gateway(settings: Settings) -> Gateway:
+    """Return the gateway for these settings; nothing is connected yet."""
+    unit_of_work = bootstrap.unit_of_work(settings)
+    reading = bootstrap.unit_of_work(settings, reading=True)
+    clock, wall = bootstrap.clock(settings), SystemClock()
+    api = make_api(settings)
+    dialogue = RasaDialogue(settings.rasa_addresses)
+    words = read_model(settings.content_dir / "gateway.yml", GatewayFile)
+    guard = ContentGuard(Content.load(settings.content_dir), words)
+
+    async def typing(chat_id: int) -> None:
+        with contextlib.suppress(TelegramError):
+            await api.typing(chat_id)
+
+    taker = TurnTaker(
+        unit_of_work=unit_of_work,
+        reading=reading,
+        dialogue=dialogue,
+        guard=guard,
+        clock=clock,
+        wall=wall,
+        read=read,
+        typing=typing,
+    )
+    workers = TurnWorkers(taker=taker, unit_of_work=unit_of_work, wall=wall)
+    late = LateWatch(
+        unit_of_work=unit_of_work,
+        reading=reading,
+        clock=clock,
+        wall=wall,
+        sorry=Reply(words.delayed),
+    )
+    sender = Sender(
+        api=api,
+        unit_of_work=unit_of_work,
+        reading=reading,
+        clock=clock,
+        wall=wall,
+        allowance=Allowance(settings.telegram_rate, settings.telegram_chat_rate),
+    )
+    workers.after_turn = sender.wake
+    late.after_apology = sender.wake
+    receiver = Receiver(unit_of_work=unit_of_work, wall=wall, wake=workers.wake)
+    ready = settings.data_dir / "run" / "bot.ready"
+    ready.unlink(missing_ok=True)
+    poller = Poller(api, receiver, ready=ready)
+    return Gateway(settings, api, dialogue, words, receiver, poller, workers, late, sender)
+
+
+async def _insist(call: Callable[[], Awaitable[object]]) -> None:
+    """Call until Telegram can be reached; what it refuses for good is left to the poller to say."""
+    while True:
+        try:
+            await call()
+        except TelegramError as error:
+            log.warning("telegram could not be reached", error=type(error).__name__)
+            await asyncio.sleep(RETRY_SECONDS)
+        else:
+            return

@@ -1,0 +1,232 @@
+"""Send: what waits in the outbox, in order for each chat, within Telegram's limits.
+
+What may be tried again waits (429, 5xx, network); what can never arrive is closed (403: the chat
+is unreachable, 400: parked for a person); a time-out after sending is uncertain and is not sent
+again, because Telegram has no key by which it would know the second try as the same message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import httpx
+import structlog
+from aiolimiter import AsyncLimiter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.clock import Clock
+from bot.services.ports import UnitOfWorkFactory
+from bot.services.records import Outgoing
+from bot.telegram.api import TelegramApi
+
+log = structlog.get_logger(__name__)
+
+CLAIM = timedelta(seconds=60)
+BURST = 5
+# From so many chats on, those that have not been written to for a while are forgotten.
+MOST_REMEMBERED = 10_000
+SWEEP_SECONDS = 0.5
+PAUSES = (1, 2, 4, 8, 15, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of a message that could not be sent."""
+
+    state: str  # waiting, unreachable, parked or uncertain
+    problem: str
+    pause: float = 0.0
+
+
+def fate(error: TelegramError, attempts: int) -> Fate:  # noqa: PLR0911 - one return a class
+    """Return what to do after `error`, at the given number of tries (from 1)."""
+    backoff = float(PAUSES[min(attempts, len(PAUSES)) - 1])
+    match error:
+        case RetryAfter(retry_after=pause):
+            seconds = pause if isinstance(pause, int | float) else pause.total_seconds()
+            return Fate("waiting", "Telegram asked to wait.", float(seconds))
+        case Forbidden():
+            return Fate("unreachable", "The resident has blocked the bot or left Telegram.")
+        case BadRequest() if "chat not found" in str(error).lower():
+            return Fate("unreachable", "Telegram does not know this chat.")
+        # A bad request is a NetworkError too: it must be met before the network's own errors.
+        case BadRequest() | ChatMigrated():
+            return Fate("parked", "Telegram refused the message.")
+        case InvalidToken():
+            return Fate("waiting", "Telegram refused the bot's token.", PAUSES[-1])
+        case TimedOut() if not isinstance(
+            error.__cause__, httpx.ConnectTimeout | httpx.PoolTimeout
+        ):
+            return Fate("uncertain", "Telegram did not say whether it arrived.")
+    # A time-out before anything was sent, an outage, a broken connection: safe to repeat.
+    return Fate("waiting", f"Telegram could not be reached ({type(error).__name__}).", backoff)
+
+
+class Allowance:
+    """How much may be sent now: by the bot in all, and in each chat."""
+
+    def __init__(self, rate: float, chat_rate: float) -> None:
+        self._bot = AsyncLimiter(max(1.0, rate), max(1.0, rate) / rate)
+        self._chat_rate = chat_rate
+        self._chats: dict[str, AsyncLimiter] = {}
+
+    async def take(self) -> None:
+        """Wait for the bot's own limit."""
+        await self._bot.acquire()
+
+    async def take_in(self, chat_id: str) -> None:
+        """Wait for the chat's limit: a burst of 5, then one after the other."""
+        limiter = self._chats.get(chat_id)
+        if limiter is None:
+            if len(self._chats) > MOST_REMEMBERED:
+                self._chats = {
+                    key: one for key, one in self._chats.items() if not one.has_capacity(BURST)
+                }
+            limiter = self._chats[chat_id] = AsyncLimiter(BURST, BURST / self._chat_rate)
+        await limiter.acquire()
+
+
+class Sender:
+    """Empties the outbox; many senders, in any number of processes, keep each chat's order."""
+
+    def __init__(
+        self,
+        *,
+        api: TelegramApi,
+        unit_of_work: UnitOfWorkFactory,
+        reading: UnitOfWorkFactory,
+        clock: Clock,
+        wall: Clock,
+        allowance: Allowance,
+        most: int = 32,
+    ) -> None:
+        self._api = api
+        self._unit_of_work = unit_of_work
+        self._reading = reading
+        self._clock = clock
+        self._wall = wall
+        self._allowance = allowance
+        self._most = most
+        self._news = asyncio.Event()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Look at the outbox now."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; a message that is under way is finished first."""
+        try:
+            while True:
+                await self._round()
+                await _until(self._news, SWEEP_SECONDS)
+        finally:
+            if self._busy:
+                await asyncio.wait(self._busy.values(), timeout=5)
+
+    def abandon_expired(self) -> int:
+        """Close as uncertain what a dead process had begun to send; return how many."""
+        with self._unit_of_work() as uow:
+            count = uow.outbox.abandon_expired(self._wall.now())
+            uow.commit()
+        return count
+
+    async def _round(self) -> None:
+        self._news.clear()
+        free = self._most - len(self._busy)
+        if free <= 0:
+            return
+        try:
+            ready = await asyncio.to_thread(self._ready, tuple(self._busy), free)
+        except Exception as error:  # noqa: BLE001 - the database may come back; the next sweep sees
+            log.error("could not read the outbox", error=type(error).__name__)  # noqa: TRY400
+            return
+        for chat_id in ready:
+            task = asyncio.ensure_future(self._send_all(chat_id))
+            self._busy[chat_id] = task
+            task.add_done_callback(self._release(chat_id))
+
+    def _release(self, chat_id: str) -> Callable[[asyncio.Task[None]], None]:
+        def release(task: asyncio.Task[None]) -> None:
+            self._busy.pop(chat_id, None)
+            if not task.cancelled() and task.exception() is not None:
+                log.error("sending broke", error=type(task.exception()).__name__)
+            self._news.set()
+
+        return release
+
+    async def _send_all(self, chat_id: str) -> None:
+        """Send one chat's messages one after the other, as long as there are any.
+
+        The limits are waited for before a message is claimed: what is claimed when a process
+        dies counts as perhaps sent.
+        """
+        more = True
+        while more:
+            await self._allowance.take_in(chat_id)
+            await self._allowance.take()
+            one = await asyncio.to_thread(self._claim, chat_id)
+            more = one is not None and await self._send(one)
+
+    async def _send(self, one: Outgoing) -> bool:
+        """Send one message; return whether the chat's next can follow."""
+        try:
+            number = await self._api.say(one.telegram_chat_id, one.payload)
+        except TelegramError as error:
+            await asyncio.to_thread(self._failed, one, fate(error, one.attempts))
+            return False
+        return await asyncio.to_thread(self._sent, one, number)
+
+    def _ready(self, busy: tuple[str, ...], most: int) -> list[str]:
+        with self._reading() as uow:
+            return uow.outbox.ready_chats(now=self._wall.now(), busy=busy, most=most)
+
+    def _claim(self, chat_id: str) -> Outgoing | None:
+        now = self._wall.now()
+        with self._unit_of_work() as uow:
+            one = uow.outbox.claim_next(chat_id, now=now, until=now + CLAIM)
+            uow.commit()
+        return one
+
+    def _sent(self, one: Outgoing, number: int) -> bool:
+        with self._unit_of_work() as uow:
+            uow.outbox.sent(one.id, telegram_message_id=number, at=self._clock.now())
+            more = uow.outbox.has_more(one.chat_id)
+            uow.commit()
+        return more
+
+    def _failed(self, one: Outgoing, what: Fate) -> None:
+        now = self._wall.now()
+        with self._unit_of_work() as uow:
+            if what.state == "waiting":
+                later = _later(now, what.pause)
+                uow.outbox.wait(one.id, not_before=later, problem=what.problem)
+            else:
+                uow.outbox.give_up(one.id, state=what.state, problem=what.problem)
+            if what.state == "unreachable":
+                uow.chats.set_reachable(one.chat_id, reachable=False)
+                uow.outbox.give_up_chat(one.chat_id, problem=what.problem)
+            uow.commit()
+        log.warning("a message was not sent", state=what.state, problem=what.problem)
+
+
+def _later(now: datetime, seconds: float) -> datetime:
+    return now + timedelta(seconds=seconds)
+
+
+async def _until(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return
