@@ -1,0 +1,64 @@
+"""Which of the offered buttons a typed answer means.
+
+A label counts whatever its case, spacing or punctuation; so do its number and its place ("2",
+"number 2", "the second one", "last one"). Anything else is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.journey.text import plain
+
+_PLACES = {
+    word: place
+    for place, words in enumerate(
+        (
+            "1 one 1st first",
+            "2 two 2nd second secnd",
+            "3 three 3rd third thrid",
+            "4 four 4th fourth",
+            "5 five 5th fifth",
+            "6 six 6th sixth",
+            "7 seven 7th seventh",
+            "8 eight 8th eighth",
+            "9 nine 9th ninth",
+            "10 ten 10th tenth",
+        )
+    )
+    for word in words.split()
+}
+_FILLERS = re.compile(
+    r"^(?:(?:i|id|ill|il|would|like|want|choose|pick|take|go|for|with|the|number|no|num|nr|option|choice|button|answer|"
+    r"press|its|it|is|please|pls|maybe|ok|and|um|a|about|please)\s+)+"
+)
+_TAIL = re.compile(r"(?:\s+(?:one|1|please|pls|plz|then|option|thanks|thank you|button|choice))+$")
+_LAST = frozenset({"last", "the last", "bottom", "last one", "the last one", "final"})
+MOST_LETTERS = 80
+
+
+def match_choice(text: str, labels: Sequence[str]) -> int | None:
+    """Return the index of the label that a typed answer means, or None.
+
+    "no" stays a word where a label says no; numbers beyond the list are None.
+    """
+    known = plain(text[:MOST_LETTERS]) if len(text) <= MOST_LETTERS else ""
+    if not known or not labels:
+        return None
+    tidied = [plain(label) for label in labels]
+    if known in tidied:
+        return tidied.index(known) if tidied.count(known) == 1 else None
+    squeezed = [label.replace(" ", "") for label in tidied]
+    if squeezed.count(known.replace(" ", "")) == 1:
+        return squeezed.index(known.replace(" ", ""))
+    bare = _FILLERS.sub("", f"{known} ").strip() or known
+    for candidate in (known, bare, _TAIL.sub("", bare)):
+        if candidate in _LAST:
+            return len(labels) - 1
+        place = _PLACES.get(candidate)
+        if place is not None:
+            return place if place < len(labels) else None
+        if tidied.count(candidate) == 1:
+            return tidied.index(candidate)
+    return None
