@@ -31,6 +31,8 @@ from rasa.shared.nlu.training_data.message import Message
 CONSIDERED = "considered"
 KEPT_GUESSES = 3
 PAYLOAD = "/"
+# "SE15?" and "mornings ok?" are unsure answers; "why is that?" is a question.
+WORDS_OF_QUESTION = 3
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 _SPACES = re.compile(r"\s+")
 
@@ -48,7 +50,7 @@ class ActiveQuestion(GraphComponent):
     `strong`: intents (a trailing `*` stands for any ending) that interrupt free text.
     `strong_confidence`: from which confidence they do.
     `digression_confidence`: from which confidence any other intent interrupts a choice.
-    `question_words`: first words that make a message a question, like a question mark does.
+    `question`: regular expression of how questions begin that have no question mark.
     `not_digressions`: intents that never interrupt a choice, because an answer looks like them.
     """
 
@@ -65,7 +67,7 @@ class ActiveQuestion(GraphComponent):
             "strong": [],
             "strong_confidence": 0.5,
             "digression_confidence": 0.4,
-            "question_words": [],
+            "question": "",
             "not_digressions": [],
         }
 
@@ -93,7 +95,7 @@ class ActiveQuestion(GraphComponent):
         self._strong = tuple(config["strong"])
         self._strong_confidence = float(config["strong_confidence"])
         self._digression_confidence = float(config["digression_confidence"])
-        self._question_words = frozenset(config["question_words"])
+        self._question = re.compile(config["question"]) if config["question"] else None
         self._not_digressions = frozenset(config["not_digressions"])
 
     def process(
@@ -123,7 +125,7 @@ class ActiveQuestion(GraphComponent):
         if slot is None:
             return False
         pattern = self._patterns.get(slot)
-        if pattern is not None and pattern.search(text.strip()):
+        if pattern is not None and pattern.search(words):
             return True
         intent, confidence = _best_guess(message)
         if slot in self._free_text:
@@ -142,7 +144,10 @@ class ActiveQuestion(GraphComponent):
         return confidence >= self._digression_confidence and intent not in self._not_digressions
 
     def _is_question(self, text: str, words: str) -> bool:
-        return text.rstrip().endswith("?") or words.partition(" ")[0] in self._question_words
+        """Say whether a message asks something; one or two words with a question mark do not."""
+        if text.rstrip().endswith("?") and words.count(" ") >= WORDS_OF_QUESTION - 1:
+            return True
+        return self._question is not None and self._question.match(words) is not None
 
 
 def plain_words(text: str) -> str:

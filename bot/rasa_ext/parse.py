@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,8 +18,11 @@ from typing import Any, TextIO
 from rasa.core.agent import Agent
 from rasa.exceptions import ModelNotFound
 from rasa.shared.core.events import UserUttered
+from rasa.utils.log_utils import configure_structlog
 
 from bot.rasa_ext.answer import understanding
+from bot.rasa_ext.current import Turn, taking
+from bot.rasa_ext.quiet_logs import keep_words_out_of_logs
 
 KEYS = ("intent", "confidence", "fallback", "entities")
 CANNOT_START = 2
@@ -47,12 +51,16 @@ def main() -> int:
         "--model", required=True, type=Path, help="a model file or a folder of them"
     )
     model = options.parse_args().model
+    # Rasa logs what it parses, and to standard output at that.
+    configure_structlog(logging.CRITICAL)
+    keep_words_out_of_logs()
     try:
         agent = Agent.load(model)
     except ModelNotFound:
         sys.stderr.write(f"There is no trained model at {model}. Train one with: make setup\n")
         return CANNOT_START
-    asyncio.run(parse_lines(agent, sys.stdin, sys.stdout))
+    with taking(Turn("parse")):
+        asyncio.run(parse_lines(agent, sys.stdin, sys.stdout))
     return 0
 
 
