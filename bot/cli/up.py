@@ -48,4 +48,17 @@ def _welcome(settings: Settings, started: set[str]) -> Sequence[str]:
     if "console" in started:
         console = settings.console_url or f"http://127.0.0.1:{settings.console_port}"
         lines.append(f"Console: {console}")
+        lines += _first_account(settings)
     return [*lines, "Ctrl-C stops it."]
+
+
+def _first_account(settings: Settings) -> Sequence[str]:
+    from bot.services.accounts import first_sign_in_link
+
+    try:
+        link = first_sign_in_link(settings)
+    except Exception as error:  # noqa: BLE001 - the parts run; a welcome is no reason to stop them
+        return [f"No first sign-in link could be made ({type(error).__name__})."]
+    if link is None:
+        return []
+    return [f"Nobody has an account yet. Make the first one here, within a day: {link}"]

@@ -61,8 +61,12 @@ class Supervisor:
                 held.enter_context(_only_one(self._settings.data_dir / "run", part.name))
             loop = asyncio.get_running_loop()
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._stop.set)
+                loop.add_signal_handler(number, self.ask_to_stop)
             return await self._run()
+
+    def ask_to_stop(self) -> None:
+        """Have `run` stop everything and return; asking twice changes nothing."""
+        self._stop.set()
 
     async def _run(self) -> int:
         self._processes = [self._process(part) for part in self._parts]
