@@ -10,12 +10,17 @@ from typing import Any
 
 @dataclass
 class StoredMessage:
-    """One message: its Bot API body, who wrote it, and the number of its latest change."""
+    """One message: its Bot API body, who wrote it, and the number of its latest change.
+
+    `edited_at` (Unix seconds) is when its words changed: phones do not mark a message as edited
+    when only its buttons did.
+    """
 
     body: dict[str, Any]
     from_bot: bool
     seq: int
     deleted: bool = False
+    edited_at: int | None = None
 
     @property
     def id(self) -> int:

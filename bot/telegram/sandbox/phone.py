@@ -207,7 +207,8 @@ def edit_text(sandbox: Sandbox, person: Person, message_id: int, text: str) -> S
     if not trimmed or utf16_length(trimmed) > MAX_TEXT:
         raise ControlError(400, f"text must have 1 to {MAX_TEXT} UTF-16 units.")
     kept = {key: value for key, value in message.body.items() if key not in ("text", "entities")}
-    message.body = kept | _text_content(trimmed) | {"edit_date": sandbox.unix_now()}
+    message.edited_at = sandbox.unix_now()
+    message.body = kept | _text_content(trimmed) | {"edit_date": message.edited_at}
     sandbox.store(message)
     return Sent(message, sandbox.updates.add("edited_message", message.body, person.id))
 

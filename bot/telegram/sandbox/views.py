@@ -31,7 +31,7 @@ def message_view(message: StoredMessage, files: Files) -> dict[str, Any]:
         "from": "bot" if message.from_bot else "person",
         "kind": kind,
         "date": body["date"],
-        "edit_date": body.get("edit_date"),
+        "edit_date": message.edited_at,
         "deleted": message.deleted,
     }
     if message.deleted:

@@ -39,7 +39,10 @@ def _change(sandbox: Sandbox, message: StoredMessage, changes: dict[str, Any]) -
     if kept | changes == before:
         raise bad_request(NOT_MODIFIED)
     sandbox.flood.count_message(message.chat_id)
-    message.body = kept | changes | {"edit_date": sandbox.unix_now()}
+    now = sandbox.unix_now()
+    message.body = kept | changes | {"edit_date": now}
+    if "text" in changes:
+        message.edited_at = now
     sandbox.store(message)
     return message.body
 
