@@ -1,0 +1,1 @@
+"""The console: what advisers see of residents, in a browser."""

@@ -1,0 +1,1 @@
+"""How records become what a page shows; all display logic is here."""

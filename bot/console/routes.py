@@ -1,0 +1,30 @@
+"""Every address of the console, its view, and who may ask for it."""
+
+from __future__ import annotations
+
+from bot.console.guard import Page
+from bot.console.permissions import ANYONE, CASEWORK, SIGNED_IN
+from bot.console.views import home, operations, residents, sign_in, transcript
+
+PAGES = (
+    Page("/", home.home, SIGNED_IN),
+    Page("/sign-in", sign_in.show, ANYONE),
+    Page("/sign-in", sign_in.sign_in, ANYONE, "POST"),
+    Page("/sign-in/link/{token}", sign_in.show_link, ANYONE),
+    Page("/sign-in/link/{token}", sign_in.use_link, ANYONE, "POST"),
+    Page("/sign-out", sign_in.sign_out, SIGNED_IN, "POST"),
+    Page("/residents", residents.show_list, CASEWORK),
+    Page("/residents/{resident_id}", residents.show, CASEWORK),
+    Page("/residents/{resident_id}/notes", residents.add_note, CASEWORK, "POST"),
+    Page(
+        "/residents/{resident_id}/requests/{request_id}/answered",
+        residents.mark_answered,
+        CASEWORK,
+        "POST",
+    ),
+    Page("/residents/{resident_id}/transcript", transcript.show, CASEWORK),
+    Page("/residents/{resident_id}/transcript.txt", transcript.download, CASEWORK),
+    Page("/healthz", operations.alive, ANYONE, machine=True),
+    Page("/readyz", operations.ready, ANYONE, machine=True),
+    Page("/metrics", operations.metrics, ANYONE, machine=True),
+)

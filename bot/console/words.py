@@ -1,0 +1,294 @@
+"""What the ids in the records are called on a page; unknown ids are made readable, never hidden."""
+
+from __future__ import annotations
+
+STAGES = {
+    "new": "Has not started",
+    "declined": "Said no to the privacy notice",
+    "joining": "Joining",
+    "choosing": "Choosing a role",
+    "preparing": "Preparing to apply",
+    "applied": "Applied",
+    "interviewing": "Interviews",
+    "offered": "Has an offer",
+    "checking": "Checks",
+    "in_work": "In work",
+    "paused": "Paused",
+}
+# The way that the rail on a resident's page shows; the other stages lie beside it.
+RAIL = (
+    "joining",
+    "choosing",
+    "preparing",
+    "applied",
+    "interviewing",
+    "offered",
+    "checking",
+    "in_work",
+)
+
+# Reasons for asking for a person: (what happened, what to do about it, danger?).
+REASONS: dict[str, tuple[str, str, bool]] = {
+    "asked": ("Asked to speak to a person", "Read the last messages and get in touch.", False),
+    "human": ("Asked to speak to a person", "Read the last messages and get in touch.", False),
+    "not_understood": (
+        "The bot did not understand two answers in a row",
+        "Read what they wrote and answer it.",
+        False,
+    ),
+    "under_16": (
+        "Says they are under 16",
+        "Follow your safeguarding policy. The bot asks them nothing more.",
+        True,
+    ),
+    "safety": (
+        "Said something worrying",
+        "Read it now. Follow your safeguarding policy.",
+        True,
+    ),
+    "safety_crisis": (
+        "May be in crisis. The bot showed who to call",
+        "Read it now. Follow your safeguarding policy.",
+        True,
+    ),
+    "safety_danger": (
+        "May be in danger. The bot showed who to call",
+        "Read it now. Follow your safeguarding policy.",
+        True,
+    ),
+    "safety_distress": (
+        "Is finding things hard",
+        "Read it today and get in touch.",
+        True,
+    ),
+    "safety_scam": (
+        "May have met a job scam",
+        "Check that they have sent no money or documents.",
+        False,
+    ),
+    "complaint": ("Wants to make a complaint", "Follow your complaints policy.", False),
+    "complain": ("Wants to make a complaint", "Follow your complaints policy.", False),
+    "data_export": (
+        "Wants a copy of their data",
+        "Answer within one month (UK GDPR, article 15).",
+        False,
+    ),
+    "data_delete": (
+        "Wants their data deleted",
+        "Answer within one month (UK GDPR, article 17).",
+        False,
+    ),
+    "data_correct": (
+        "Says that something stored about them is wrong",
+        "Ask what it is and put it right.",
+        False,
+    ),
+    "sharing_change": ("Wants to change who sees their record", "Ask what they want.", False),
+    "language_change": (
+        "Wants to use another language",
+        "Find a colleague or an interpreter.",
+        False,
+    ),
+    "voice": ("Sent a voice message", "The bot cannot listen to it. Ask what they need.", False),
+    "declined": ("Said no to the privacy notice", "Offer another way to get help.", False),
+}
+
+# What the log of progress says happened; `{role}` and the like come from the step's own data.
+PROGRESS = {
+    "started": "Started a conversation with the bot",
+    "welcomed": "Was welcomed and shown the privacy notice",
+    "campaign_recorded": "Came through a campaign link",
+    "privacy_shown": "Was shown the privacy notice",
+    "consent_given": "Agreed to the privacy notice",
+    "consent_granted": "Agreed to the privacy notice",
+    "consent_declined": "Said no to the privacy notice",
+    "consent_withdrawn": "Withdrew consent",
+    "age_confirmed": "Said they are 16 or over",
+    "under_16": "Said they are under 16",
+    "name_given": "Said what to call them",
+    "area_given": "Gave the first half of their postcode",
+    "outcode_given": "Gave the first half of their postcode",
+    "joined": "Finished joining",
+    "stage_changed": "Moved to another stage",
+    "finder_started": "Started the role finder",
+    "finder_finished": "Finished the role finder",
+    "roles_shown": "Was shown roles that may fit",
+    "role_shown": "Looked at a role",
+    "role_described": "Looked at a role",
+    "roles_compared": "Compared two roles",
+    "role_chosen": "Chose a role",
+    "role_withdrawn": "Took back an interest in a role",
+    "person_asked": "Asked to speak to a person",
+    "human_asked": "Asked to speak to a person",
+    "help_asked": "Asked for help",
+    "progress_shown": "Looked at their progress",
+    "signpost_shown": "Was shown where to get help",
+    "muted": "Asked for no more messages",
+    "unmuted": "Wants messages again",
+    "paused": "Paused",
+    "resumed": "Came back",
+}
+
+WHO = {
+    "resident": "Resident",
+    "bot": "Bot",
+    "adviser": "Adviser",
+    "champion": "Champion",
+    "system": "System",
+}
+
+INTENTS = {
+    "inform": "answers the question",
+    "greet": "says hello",
+    "goodbye": "leaves",
+    "affirm": "says yes",
+    "deny": "says no",
+    "thank": "says thank you",
+    "help": "asks what the bot can do",
+    "repeat": "asks to hear it again",
+    "back": "wants the step before",
+    "skip": "wants to skip the question",
+    "pause": "wants to stop for now",
+    "stop": "wants no more messages",
+    "human": "wants a person",
+    "bot_challenge": "asks who they are talking to",
+    "feedback": "says what they think of the bot",
+    "complain": "wants to complain",
+    "out_of_scope": "asks for something else",
+    "privacy_ask": "asks who sees what",
+    "data_export": "wants a copy of their data",
+    "data_delete": "wants their data deleted",
+    "data_correct": "says a stored fact is wrong",
+    "sharing_change": "wants to change what is shared",
+    "language_change": "wants another language",
+    "safety_crisis": "may be in crisis",
+    "safety_danger": "may be in danger",
+    "safety_distress": "is finding things hard",
+    "safety_scam": "may have met a job scam",
+    "progress_ask": "asks what is next",
+    "reminders_change": "wants other reminders",
+    "roles_find": "wants to find a role",
+    "roles_describe": "asks what a role is",
+    "roles_compare": "asks for the difference between roles",
+    "roles_requirements": "asks what a role needs",
+    "roles_pay": "asks about pay",
+    "roles_hours": "asks about hours",
+    "roles_choose": "picks a role",
+    "experience_tell": "tells of experience",
+    "training_ask": "asks about training",
+    "start": "starts or comes back",
+    "edited": "changed an earlier message",
+    "old_button": "pressed a button of an earlier question",
+    "unknown_command": "used a command that the bot does not know",
+    "nlu_fallback": "not understood",
+}
+
+OUTCOMES = {
+    "answered": "The bot answered",
+    "safety": "The safety rules answered before anything else",
+    "person": "A person has taken over, so the bot said nothing",
+    "silent": "There was nothing to answer",
+}
+
+DELIVERY = {
+    "waiting": "Waiting to be sent",
+    "sending": "Being sent",
+    "sent": "Sent",
+    "unreachable": "Not delivered: the resident has blocked the bot",
+    "parked": "Not delivered: Telegram refused it",
+    "uncertain": "May not have arrived",
+}
+UNDELIVERED = frozenset({"unreachable", "parked", "uncertain"})
+
+KINDS = {
+    "press": "Pressed a button",
+    "command": "Used a command",
+    "edit": "Changed an earlier message to",
+    "photo": "Sent a photo (not kept)",
+    "voice": "Sent a voice message (not kept)",
+    "document": "Sent a document (not kept)",
+    "sticker": "Sent a sticker",
+    "location": "Sent a location (not kept)",
+    "contact": "Sent a contact (not kept)",
+    "video": "Sent a video (not kept)",
+    "other": "Sent something that is not text (not kept)",
+    "blocked": "Blocked the bot",
+    "unblocked": "Unblocked the bot",
+}
+
+CONSENTS = {
+    "service": "Using the service",
+    "use": "Using the service",
+    "share_adviser": "Sharing with advisers",
+    "share_champion": "Sharing with a champion",
+    "reminders": "Reminders",
+    "contact": "Being contacted",
+    "research": "Research",
+}
+
+PREFERENCES = {
+    "hours": "Hours",
+    "weekly_hours": "Hours a week",
+    "nights_ok": "Nights",
+    "weekends_ok": "Weekends",
+    "personal_care": "Personal care",
+    "lifting": "Lifting",
+    "people": "People or quiet",
+    "licence": "Driving licence",
+    "experience": "Experience",
+}
+
+ROLES_OF_USERS = {
+    "adviser": "Adviser",
+    "champion": "Community champion",
+    "lead": "Lead",
+    "manager": "Programme manager",
+    "admin": "Admin",
+}
+
+SURE = 0.8
+FAIRLY = 0.6
+
+
+def plain(identifier: str) -> str:
+    """Return an id as words: "role_shown" -> "Role shown"."""
+    words = identifier.removeprefix("action_").replace("_", " ").replace(":", ": ").strip()
+    return words[:1].upper() + words[1:] if words else "Not known"
+
+
+def stage(identifier: str) -> str:
+    """Return a stage in words."""
+    return STAGES.get(identifier, plain(identifier))
+
+
+def reason(identifier: str) -> tuple[str, str, bool]:
+    """Return what happened, what to do, and whether it is about danger."""
+    known = REASONS.get(identifier)
+    if known is not None:
+        return known
+    if identifier.startswith("not_yet:"):
+        intent = identifier.partition(":")[2]
+        what = INTENTS.get(intent, plain(intent).lower())
+        return f"Needs something the bot cannot do ({what})", "Answer it yourself.", False
+    if identifier.startswith("safety"):
+        return REASONS["safety"]
+    return f"Needs a person ({plain(identifier).lower()})", "Read what they wrote.", False
+
+
+def intent(identifier: str | None) -> str:
+    """Return what a resident meant, as in "the bot understood: …"."""
+    if identifier is None:
+        return "nothing"
+    if identifier in INTENTS:
+        return INTENTS[identifier]
+    if identifier.startswith("media_"):
+        return f"sent a {identifier.removeprefix('media_')}"
+    return plain(identifier).lower()
+
+
+def confidence(value: float | None) -> str:
+    """Return a probability as a figure and a word: "93%, sure"."""
+    if value is None:
+        return "not measured"
+    word = "sure" if value >= SURE else "fairly sure" if value >= FAIRLY else "unsure"
+    return f"{value:.0%}, {word}"
