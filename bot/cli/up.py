@@ -53,10 +53,11 @@ def _welcome(settings: Settings, started: set[str]) -> Sequence[str]:
 
 
 def _first_account(settings: Settings) -> Sequence[str]:
+    from bot.bootstrap import unit_of_work
     from bot.services.accounts import first_sign_in_link
 
     try:
-        link = first_sign_in_link(settings)
+        link = first_sign_in_link(settings, unit_of_work(settings))
     except Exception as error:  # noqa: BLE001 - the parts run; a welcome is no reason to stop them
         return [f"No first sign-in link could be made ({type(error).__name__})."]
     if link is None:
