@@ -56,6 +56,11 @@ def wait_for(answers: Callable[[], bool], process: subprocess.Popen[bytes], log:
 
 
 @pytest.fixture(scope="session")
+def rasa_environment() -> dict[str, str]:
+    return environment()
+
+
+@pytest.fixture(scope="session")
 def rasa_python() -> Path:
     if not RASA_PYTHON.exists():
         if os.environ.get("CI"):

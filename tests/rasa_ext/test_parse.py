@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -13,20 +12,25 @@ pytestmark = [pytest.mark.rasa, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
 
 
-def parse(python: Path, model: Path, lines: str) -> subprocess.CompletedProcess[str]:
+def parse(
+    python: Path, model: Path, lines: str, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [python, "-m", "bot.rasa_ext.parse", "--model", model],
         input=lines,
         cwd=ROOT,
-        env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "RASA_TELEMETRY_ENABLED": "false"},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_one_line_comes_out_for_each_that_goes_in(rasa_python: Path, model: Path) -> None:
-    ran = parse(rasa_python, model, "good morning\n\nflibber wub snorgle\nhélp — 日本\n")
+def test_one_line_comes_out_for_each_that_goes_in(
+    rasa_python: Path, model: Path, rasa_environment: dict[str, str]
+) -> None:
+    lines = "good morning\n\nflibber wub snorgle\nhélp — 日本\n"
+    ran = parse(rasa_python, model, lines, rasa_environment)
 
     assert ran.returncode == 0, ran.stderr
     greeting, empty, nonsense, foreign = map(json.loads, ran.stdout.splitlines())
@@ -45,8 +49,10 @@ def test_one_line_comes_out_for_each_that_goes_in(rasa_python: Path, model: Path
     assert foreign["text"] == "hélp — 日本"
 
 
-def test_a_missing_model_is_said_in_one_line(rasa_python: Path, tmp_path: Path) -> None:
-    ran = parse(rasa_python, tmp_path, "hello\n")
+def test_a_missing_model_is_said_in_one_line(
+    rasa_python: Path, tmp_path: Path, rasa_environment: dict[str, str]
+) -> None:
+    ran = parse(rasa_python, tmp_path, "hello\n", rasa_environment)
 
     assert ran.returncode == 2
     assert ran.stdout == ""

@@ -1,0 +1,64 @@
+"""Checks that need Rasa's own classes and libraries, run by Rasa's own Python."""
+
+from __future__ import annotations
+
+import subprocess
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+pytestmark = [pytest.mark.rasa, pytest.mark.timeout(300)]
+ROOT = Path(__file__).parents[2]
+INSIDE = Path(__file__).parent / "inside"
+SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432"
+
+
+def run(python: Path, checks: str, environment: dict[str, str]) -> None:
+    ran = subprocess.run(
+        [python, INSIDE / checks],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-6000:]
+    assert ran.stderr.splitlines()[-1] == "OK"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database's address, written as the application writes it."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new' / 'mooring.db'}"
+        return
+    name = f"mooring_rasa_{uuid.uuid4().hex[:12]}"
+    try:
+        admin = psycopg.connect(
+            SERVER.replace("+psycopg", "") + "/postgres", autocommit=True, connect_timeout=3
+        )
+    except psycopg.OperationalError:
+        pytest.skip("no PostgreSQL answers on 127.0.0.1:5432")
+    with admin:
+        admin.execute(f"CREATE DATABASE {name}")
+        yield f"{SERVER}/{name}"
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_a_bounded_conversation_is_the_whole_one(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_bounded.py", rasa_environment)
+
+
+def test_the_tracker_store_keeps_its_word(
+    rasa_python: Path, rasa_environment: dict[str, str], database_url: str
+) -> None:
+    run(
+        rasa_python,
+        "check_tracker_store.py",
+        {**rasa_environment, "MOORING_DATABASE_URL": database_url},
+    )
