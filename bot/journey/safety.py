@@ -3,8 +3,9 @@
 It runs before any model, form or menu. It would rather stop once too often than once too seldom;
 harmless idioms are left out by name. The phrases live in `data/content/safety.yml`.
 
-A phrase is made of words. `a|b` is one of several words, `word*` any word that begins so, `word?`
-a word that may be missing, `...` up to four words of any kind, `{group}` a named group of words.
+A phrase is made of words. `a|b` is one of several words (`a_b|c` where one of them is two words),
+`word*` any word that begins so, `word?` a word that may be missing, `...` up to four words of any
+kind, `{group}` a named group of words, `_start` and `_end` the ends of the message.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bot.journey.text import plain, single
 GAP = r"(?:\S+ ){0,4}?"
 _GROUP = re.compile(r"^\{(\w+)\}$")
 _TOKEN = re.compile(r"^[\w|]+$")
+_SPECIAL = {"...": GAP, "_start": r"(?<=^ )", "_end": "$"}
 _POUND = re.compile(r"£")
 _STRETCH = re.compile(r"([^\W\d_])\1{2,}")
 LONG_WORD = 6
@@ -96,6 +98,7 @@ class SafetyRules:
 
     rules: tuple[Rule, ...]
     spellings: Mapping[str, str]
+    joined: tuple[tuple[str, str], ...]
     harmless: re.Pattern[str] | None
     slips: Mapping[str, str]
 
@@ -105,9 +108,11 @@ class SafetyRules:
     ) -> SafetyRules:
         """Order the rules and prepare the words that are found through one slip of the finger."""
         ordered = sorted(rules, key=lambda rule: ORDER.index(rule.label))
+        known = {plain(wrong): plain(right) for wrong, right in spellings.items()}
         return cls(
             rules=tuple(ordered),
-            spellings={plain(wrong): plain(right) for wrong, right in spellings.items()},
+            spellings={wrong: right for wrong, right in known.items() if " " not in wrong},
+            joined=tuple((f" {wrong} ", f" {right} ") for wrong, right in known.items() if " " in wrong),
             harmless=_any_of(harmless, {}) if harmless else None,
             slips=_slips(["suicide", "suicidal", "overdose", "myself", "trafficked", "strangled", "hopeless",
                           "depressed", "overwhelmed", "threatening", "threatened"]),
@@ -135,6 +140,8 @@ def tidy(text: str, rules: SafetyRules) -> tuple[str, ...]:
             rules.spellings.get(word) or rules.slips.get(word) or word for word in reading.split()
         )
         padded = f" {' '.join(words)} "
+        for wrong, right in rules.joined:
+            padded = padded.replace(wrong, right)
         tidied.append(rules.harmless.sub(" _ ", padded) if rules.harmless else padded)
     return tuple(tidied)
 
@@ -145,23 +152,25 @@ def _any_of(phrases: Sequence[str], groups: Mapping[str, Sequence[str]]) -> re.P
 
 def _pattern(phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
     """Turn a phrase into an expression over a text with a space before and after every word."""
-    pieces = [_token(token, phrase, groups) for token in phrase.split()]
+    pieces = [_piece(piece, phrase, groups) for piece in phrase.split()]
     if not pieces:
         raise ValueError("a phrase is empty")
     return "(?<= )" + "".join(pieces)
 
 
-def _token(token: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
-    if token == "...":
-        return GAP
-    optional = token.endswith("?")
-    bare = token.removesuffix("?")
+def _piece(piece: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
+    if piece in _SPECIAL:
+        return _SPECIAL[piece]
+    optional = piece.endswith("?")
+    bare = piece.removesuffix("?")
     named = _GROUP.match(bare)
     if named:
         if named.group(1) not in groups:
             raise ValueError(f"the group {named.group(1)!r} in {phrase!r} is not known")
         options = [option.strip() for option in groups[named.group(1)]]
     else:
+        if "{" in bare:
+            raise ValueError(f"a group in {phrase!r} stands beside other words; write two phrases")
         options = bare.split("|")
     built = "|".join(_word(option, phrase) for option in options)
     return f"(?:(?:{built}) )?" if optional else f"(?:{built}) "
@@ -169,7 +178,7 @@ def _token(token: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
 
 def _word(option: str, phrase: str) -> str:
     begins = option.endswith("*")
-    tidied = " ".join(plain(word) for word in option.removesuffix("*").split())
+    tidied = plain(option.removesuffix("*"))
     if not tidied or not all(_TOKEN.match(word) for word in tidied.split()):
         raise ValueError(f"{option!r} in {phrase!r} is not a word")
     return re.escape(tidied) + (r"\S*" if begins else "")
