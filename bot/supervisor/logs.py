@@ -45,7 +45,7 @@ class PartLog:
             line = f"{line[: self._longest]}… (cut, {len(line)} characters)"
         if line.strip():
             self.last_line = line
-        self._handler.emit(LogRecord(self._name, 20, "", 0, line.replace("%", "%%"), None, None))
+        self._handler.emit(LogRecord(self._name, 20, "", 0, line, None, None))
         if is_error(line) and monotonic() - self._last_echo >= SECONDS_BETWEEN_ECHOES:
             self._last_echo = monotonic()
             self._say(f"{self._name} reports an error; see {self.file}")
