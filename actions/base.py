@@ -1,0 +1,71 @@
+"""What all actions share: they run beside the server's loop, and newcomers are welcomed first."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import parts as joined
+from actions.opening import open_joining, say_too_young
+from actions.turn import Events, Turn
+from bot.services import progress
+from bot.services.progress import Standing
+
+
+class ResidentAction(Action, ABC):  # type: ignore[misc]
+    """An action that answers one message of a resident.
+
+    Whoever has not said yes to being helped yet is greeted and asked first, whatever they wrote;
+    whoever is under 16 is asked nothing. Actions `for_everyone` answer all the same.
+    """
+
+    action_name: ClassVar[str]
+    for_everyone: ClassVar[bool] = False
+    understands: ClassVar[bool] = True
+
+    def name(self) -> str:
+        """Return the name by which the domain knows this action."""
+        return self.action_name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Answer; database work waits in a thread, so that other residents do not wait with it."""
+        turn = Turn.of(dispatcher, tracker, joined.parts(), self.name())
+        return await asyncio.to_thread(self._answered, turn)
+
+    @abstractmethod
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Do the one thing that this action is for."""
+
+    def _answered(self, turn: Turn) -> Events:
+        standing = where_they_are(turn)
+        if standing.is_too_young and not self.for_everyone:
+            return say_too_young(turn)
+        if standing.is_new and not turn.form and not self.for_everyone:
+            return open_joining(turn)
+        events = self.answer(turn, standing)
+        if self.understands and turn.slot("conversation_misses"):
+            events = [SlotSet("conversation_misses", None), *events]
+        if standing.stage == "joining" and not turn.form and not _leads_on(events):
+            events = [*events, *open_joining(turn)]
+        return events
+
+
+def where_they_are(turn: Turn) -> Standing:
+    """Return where the resident is; somebody unknown or muted is let in by this."""
+    with turn.parts.reading() as uow:
+        standing = progress.peek(uow, turn.step)
+    if standing is None:
+        with turn.parts.writing() as uow:
+            standing = progress.standing(uow, turn.step)
+    return standing
+
+
+def _leads_on(events: Events) -> bool:
+    return any(event["event"] == "followup" for event in events)

@@ -1,0 +1,133 @@
+"""Coming in: greeting, consent, what to call somebody, where they live, whether they are 16."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.forms import REQUESTED_SLOT
+
+from actions.base import ResidentAction
+from actions.form import NOT_AN_ANSWER, QuestionForm
+from actions.opening import FORM, open_joining
+from actions.recap import say_where_we_are
+from actions.turn import Events, Turn, called
+from bot.journey.names import parse_name
+from bot.journey.outcode import parse_outcode
+from bot.journey.yes_no import parse_yes_no
+from bot.services import joining
+from bot.services.joining import Ending
+from bot.services.progress import Standing
+from bot.services.roles import SKIP
+
+AGE = 16
+OLDEST = 120
+
+QUESTIONS = ("joining_consent", "joining_name", "joining_outcode", "joining_sixteen")
+NEEDED = frozenset({"joining_consent", "joining_sixteen"})
+"""The questions that cannot be skipped."""
+
+
+class JoiningStart(ResidentAction):
+    """Answers the first message, a followed link, or "start again"."""
+
+    action_name = "action_joining_start"
+    for_everyone = True
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Greet, or say where we are to somebody who joined before."""
+        events = open_joining(turn, turn.entity("campaign"))
+        if events or standing.is_too_young:
+            return events
+        say_where_we_are(turn, standing)
+        return turn.go_on()
+
+
+class ValidateJoining(QuestionForm):
+    """Keeps the answers of the joining questions."""
+
+    form = FORM
+    questions = QUESTIONS
+
+    def name(self) -> str:
+        """Return the name by which the form finds this action."""
+        return f"validate_{self.form}"
+
+    def validate_joining_consent(self, value: str, turn: Turn) -> dict[str, Any] | None:
+        """Keep yes or no; after a no the questions end."""
+        if value == SKIP:
+            turn.say("utter_joining_consent_needed")
+            return {"joining_consent": None, "conversation_again": True}
+        granted = parse_yes_no(value)
+        if granted is None:
+            return NOT_AN_ANSWER
+        with turn.parts.writing() as uow:
+            joining.record_consent(uow, turn.step, granted=granted)
+        answer: dict[str, Any] = {"joining_consent": "yes" if granted else "no"}
+        return answer if granted else {**answer, REQUESTED_SLOT: None}
+
+    def validate_joining_name(self, value: str, turn: Turn) -> dict[str, Any] | None:
+        """Keep what to call the resident."""
+        name = None if value == SKIP else parse_name(value)
+        if name is None and value != SKIP:
+            return NOT_AN_ANSWER
+        with turn.parts.writing() as uow:
+            joining.record_name(uow, turn.step, name)
+        return {"joining_name": name or SKIP}
+
+    def validate_joining_outcode(self, value: str, turn: Turn) -> dict[str, Any] | None:
+        """Keep the first half of the postcode."""
+        outcode = None if value == SKIP else parse_outcode(value)
+        if outcode is None and value != SKIP:
+            return NOT_AN_ANSWER
+        with turn.parts.writing() as uow:
+            joining.record_outcode(uow, turn.step, outcode)
+        return {"joining_outcode": outcode or SKIP}
+
+    def validate_joining_sixteen(self, value: str, turn: Turn) -> dict[str, Any] | None:
+        """Keep whether the resident is 16 or over; an age will do."""
+        if value == SKIP:
+            turn.say("utter_joining_sixteen_needed")
+            return {"joining_sixteen": None, "conversation_again": True}
+        old_enough = read_age(value)
+        if old_enough is None:
+            return NOT_AN_ANSWER
+        with turn.parts.writing() as uow:
+            joining.record_age(uow, turn.step, sixteen_or_over=old_enough)
+        return {"joining_sixteen": "yes" if old_enough else "no"}
+
+
+class JoiningFinish(ResidentAction):
+    """Ends the joining questions: welcome, goodbye, or a person for the very young."""
+
+    action_name = "action_joining_finish"
+    for_everyone = True
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Say what comes now, and empty the form."""
+        with turn.parts.writing() as uow:
+            ending, resident, campaign = joining.finish(uow, turn.content, turn.step)
+        if ending is Ending.DECLINED:
+            turn.say("utter_joining_declined")
+        elif ending is Ending.TOO_YOUNG:
+            turn.say("utter_joining_young", team=campaign.team)
+        else:
+            turn.say("utter_joining_welcome", called=called(resident.called))
+        return [SlotSet(slot, None) for slot in (*QUESTIONS, "conversation_again")]
+
+
+def read_age(text: str) -> bool | None:
+    """Return whether somebody is 16 or over, from "yes", "im 34" or "no i am 15"."""
+    ages = [int(word) for word in _numbers(text) if int(word) <= OLDEST]
+    if len(ages) == 1 and ages[0] != AGE:
+        return ages[0] > AGE
+    return parse_yes_no(text) if not ages else _about_sixteen(text)
+
+
+def _numbers(text: str) -> list[str]:
+    return "".join(sign if sign.isascii() and sign.isdigit() else " " for sign in text).split()
+
+
+def _about_sixteen(text: str) -> bool:
+    words = text.casefold()
+    return not any(word in words for word in ("under", "younger", "not", "below", "less"))

@@ -1,0 +1,61 @@
+"""The way in: greeting a newcomer, and taking up the first questions where they were left."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.turn import Events, Turn, called
+from bot.services import joining
+from bot.services.conversation import Place
+from bot.services.joining import Arrival, Known, Opening
+from bot.services.roles import SKIP
+
+FORM = "joining_form"
+
+
+def open_joining(turn: Turn, campaign: str | None = None) -> Events:
+    """Greet somebody and ask what is not known yet; who has joined already gets no question."""
+    with turn.parts.writing() as uow:
+        opening = joining.begin(uow, turn.content, turn.step, campaign)
+    if opening.arrival is Arrival.TOO_YOUNG:
+        return say_too_young(turn)
+    if opening.arrival is Arrival.JOINED:
+        return []
+    _greet(turn, opening)
+    return [
+        SlotSet("conversation_team", opening.campaign.team),
+        SlotSet("conversation_again", opening.arrival is Arrival.HALFWAY),
+        *_known(opening.known),
+        FollowupAction(FORM),
+    ]
+
+
+def say_too_young(turn: Turn) -> Events:
+    """Say that a person helps those under 16."""
+    with turn.parts.writing() as uow:
+        opening = joining.begin(uow, turn.content, turn.step)
+    turn.say("utter_joining_young_again", team=opening.campaign.team)
+    return []
+
+
+def _greet(turn: Turn, opening: Opening) -> None:
+    if opening.arrival is Arrival.NEW:
+        turn.say("utter_joining_hello")
+    elif opening.arrival is Arrival.ASKED_AGAIN:
+        turn.say("utter_joining_hello_again")
+    elif turn.intent in {"start", "greet"}:
+        turn.say(f"utter_recap_{Place.JOINING}", called=called(opening.resident.called))
+
+
+def _known(known: Known) -> Events:
+    """Return the slots of what is known, and empty ones for the rest."""
+    age = None if known.sixteen_or_over is None else ("yes" if known.sixteen_or_over else "no")
+    # A name or an outcode that was left out has an answer after it: then it was asked before.
+    skipped_outcode = SKIP if known.sixteen_or_over is not None else None
+    skipped_name = SKIP if known.outcode or skipped_outcode else None
+    return [
+        SlotSet("joining_consent", "yes" if known.consent else None),
+        SlotSet("joining_name", known.called or skipped_name),
+        SlotSet("joining_outcode", known.outcode or skipped_outcode),
+        SlotSet("joining_sixteen", age),
+    ]

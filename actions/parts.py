@@ -1,0 +1,46 @@
+"""What actions work with: the store, the content and the clock, joined when first needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot import bootstrap, settings
+from bot.clock import Clock
+from bot.content.content import Content
+from bot.content.files import read_model
+from bot.content.words import Frozen, Label
+from bot.services.ports import UnitOfWorkFactory
+
+CONTENT = Path(__file__).resolve().parent.parent / "data" / "content"
+
+
+class Meanings(Frozen):
+    """What an intent is called on a button; intents without a name are never offered."""
+
+    meanings: dict[str, Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts; `reading` gives transactions that write nothing."""
+
+    writing: UnitOfWorkFactory
+    reading: UnitOfWorkFactory
+    content: Content
+    meanings: dict[str, Label]
+    clock: Clock
+
+
+@cache
+def parts() -> Parts:
+    """Join the parts as the settings say. Raises `SettingsError` or `ContentError`."""
+    known = settings.load()
+    return Parts(
+        writing=bootstrap.unit_of_work(known),
+        reading=bootstrap.unit_of_work(known, reading=True),
+        content=Content.load(CONTENT),
+        meanings=read_model(CONTENT / "meanings.yml", Meanings).meanings,
+        clock=bootstrap.clock(known),
+    )

@@ -1,0 +1,224 @@
+"""Roles one by one: what a role is, what it asks for, pays and when, comparing, choosing."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from datetime import date
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import ResidentAction
+from actions.turn import Events, Turn
+from bot.clock import in_london
+from bot.content.roles import Role
+from bot.content.say import role_card, say_comparison, say_pay
+from bot.services import roles
+from bot.services.progress import Standing
+
+MOST_CHARACTERS = 600
+TWO = 2
+_NUMBER = re.compile(r"^\W*(?:number |no |nr |option )?([1-9])\b")
+
+
+class RolesDescribe(ResidentAction):
+    """Shows a role card, in two messages where one would be too long to read."""
+
+    action_name = "action_roles_describe"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Show the card of the role that was named, or that was shown last."""
+        role = named_role(turn)
+        if role is None:
+            return ask_which(turn)
+        what, when, asked, _checks, start = role_card(turn.content, role, _today(turn))
+        first, last = f"{what}\n{when}", f"{asked}\n{start}"
+        if len(first) > MOST_CHARACTERS:
+            first, last = what, f"{when}\n{last}"
+        turn.say("utter_roles_card", card=first)
+        saved = any(one.role_id == role.id for one in standing.interests)
+        ending = "utter_roles_card_end_saved" if saved else "utter_roles_card_end"
+        if turn.form:
+            turn.say("utter_roles_card", card=last)
+        else:
+            turn.say(ending, card=last, role=role.id)
+        return [SlotSet("roles_shown", role.id), SlotSet("roles_offered", role.id), *turn.go_on()]
+
+
+class RoleFact(ResidentAction):
+    """Says one thing about a role, and offers to save it."""
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Answer for the role that was named, or that was shown last."""
+        role = named_role(turn)
+        if role is None:
+            return ask_which(turn)
+        turn.say("utter_roles_fact", title=role.title, fact=self.fact(turn, role))
+        saved = any(one.role_id == role.id for one in standing.interests)
+        if not turn.form and not saved:
+            turn.say("utter_roles_offer", title=_small(role.title), role=role.id)
+        return [SlotSet("roles_shown", role.id), SlotSet("roles_offered", role.id), *turn.go_on()]
+
+    @abstractmethod
+    def fact(self, turn: Turn, role: Role) -> str:
+        """Return the one thing."""
+
+
+class RolesRequirements(RoleFact):
+    """Says what a role asks for."""
+
+    action_name = "action_roles_requirements"
+
+    def fact(self, turn: Turn, role: Role) -> str:
+        """Return what is often asked for."""
+        return role_card(turn.content, role, _today(turn))[2]
+
+
+class RolesPay(RoleFact):
+    """Says what a role pays."""
+
+    action_name = "action_roles_pay"
+
+    def fact(self, turn: Turn, role: Role) -> str:
+        """Return the pay, with its band."""
+        return say_pay(turn.content, role, _today(turn))
+
+
+class RolesHours(RoleFact):
+    """Says when people in a role work."""
+
+    action_name = "action_roles_hours"
+
+    def fact(self, turn: Turn, role: Role) -> str:
+        """Return the usual hours."""
+        return str(role.hours)
+
+
+class RolesCompare(ResidentAction):
+    """Compares two roles."""
+
+    action_name = "action_roles_compare"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Compare the two that were named; with fewer named, ask which of those listed."""
+        two = named_roles(turn)[:TWO]
+        listed = _listed(turn)
+        shown = turn.content.roles.get(turn.slot("roles_shown") or "")
+        if len(two) == 1 and shown is not None and shown.id != two[0].id:
+            two = [*two, shown]
+        if len(two) < TWO and len(listed) == TWO:
+            two = listed
+        if len(two) == TWO:
+            say_two(turn, two[0], two[1])
+        elif len(listed) > TWO and not turn.form:
+            first, second, third = listed[: TWO + 1]
+            turn.say("utter_roles_compare_which", first=first.id, second=second.id, third=third.id)
+        else:
+            return ask_which(turn)
+        return turn.go_on()
+
+
+class RolesChoose(ResidentAction):
+    """Keeps the roles that somebody chooses."""
+
+    action_name = "action_roles_choose"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Save what was named, or what was shown last."""
+        chosen = named_roles(turn) or _one(named_role(turn))
+        return save(turn, chosen) if chosen else ask_which(turn)
+
+
+class RolesDrop(ResidentAction):
+    """Takes a role off the list."""
+
+    action_name = "action_roles_drop"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Take off what was named, or what was shown last."""
+        role = named_role(turn)
+        if role is None:
+            return ask_which(turn)
+        with turn.parts.writing() as uow:
+            roles.drop(uow, turn.step, role)
+        turn.say("utter_roles_dropped", title=_small(role.title))
+        return [SlotSet("roles_offered", None), *turn.go_on()]
+
+
+def save(turn: Turn, chosen: list[Role]) -> Events:
+    """Keep roles and say so."""
+    with turn.parts.writing() as uow:
+        added = roles.choose(uow, turn.step, chosen)
+    last = chosen[-1]
+    titles = ", ".join(role.title for role in (added or chosen))
+    response = "utter_roles_saved" if added else "utter_roles_saved_before"
+    turn.say(response, title=titles, role=last.id)
+    return [SlotSet("roles_shown", last.id), SlotSet("roles_offered", None), *turn.go_on()]
+
+
+def ask_which(turn: Turn) -> Events:
+    """Ask which role is meant; in a form its question comes back instead."""
+    turn.say("utter_roles_unknown" if turn.entities("role") else "utter_roles_which")
+    return turn.go_on()
+
+
+def named_roles(turn: Turn) -> list[Role]:
+    """Return the roles that the message names, in order, each once."""
+    found: dict[str, Role] = {}
+    for name in (*turn.entities("role"), *turn.entities("with")):
+        role = turn.content.roles.get(name) or turn.content.find_role(name)
+        if role is not None:
+            found.setdefault(role.id, role)
+    if not found and turn.was_typed:
+        role = _by_number(turn) or turn.content.find_role(turn.text)
+        found = {role.id: role} if role else {}
+    return list(found.values())
+
+
+def named_role(turn: Turn) -> Role | None:
+    """Return the role that the message names, or else the one that was shown last."""
+    named = named_roles(turn)
+    if named:
+        return named[0]
+    if turn.entities("role"):
+        return None
+    return turn.content.roles.get(turn.slot("roles_shown") or "")
+
+
+def say_two(turn: Turn, first: Role, second: Role) -> None:
+    """Say in what two roles differ."""
+    turn.say(
+        "utter_roles_comparison",
+        comparison=say_comparison(turn.content, first, second),
+        first=first.id,
+        second=second.id,
+        first_label=turn.content.label("about", title=_small(first.title)),
+        second_label=turn.content.label("about", title=_small(second.title)),
+    )
+
+
+def _by_number(turn: Turn) -> Role | None:
+    """Return the role that "3 but i dont have a certificate" means in the list shown last."""
+    found = _NUMBER.match(turn.text)
+    listed = _listed(turn)
+    if found is None or int(found.group(1)) > len(listed):
+        return None
+    return listed[int(found.group(1)) - 1]
+
+
+def _listed(turn: Turn) -> list[Role]:
+    known = turn.content.roles
+    return [known[role_id] for role_id in turn.slot("roles_listed") or [] if role_id in known]
+
+
+def _one(role: Role | None) -> list[Role]:
+    return [role] if role else []
+
+
+def _small(title: str) -> str:
+    """Return a title as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def _today(turn: Turn) -> date:
+    return in_london(turn.step.at).date()

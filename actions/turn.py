@@ -1,0 +1,126 @@
+"""One call of an action: what the resident wrote, where they are, and ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT
+
+from actions.parts import Parts
+from bot.content.content import Content
+from bot.services.progress import Standing, Step
+
+LISTEN = "action_listen"
+Events = list[EventType]
+
+
+@dataclass(slots=True)
+class Turn:
+    """What an action needs to answer one message."""
+
+    dispatcher: CollectingDispatcher
+    tracker: Tracker
+    parts: Parts
+    step: Step
+    _standing: Standing | None = field(default=None)
+
+    @classmethod
+    def of(
+        cls, dispatcher: CollectingDispatcher, tracker: Tracker, parts: Parts, action: str
+    ) -> Turn:
+        """Return the turn that a call of `action` is part of."""
+        step = Step(
+            conversation=tracker.sender_id,
+            message_id=str(tracker.latest_message.get("message_id") or ""),
+            action=action,
+            at=parts.clock.now(),
+        )
+        return cls(dispatcher, tracker, parts, step)
+
+    @property
+    def content(self) -> Content:
+        """Return everything under data/content."""
+        return self.parts.content
+
+    @property
+    def text(self) -> str:
+        """Return what the resident wrote, or a payload."""
+        return self.tracker.latest_message.get("text") or ""
+
+    @property
+    def was_typed(self) -> bool:
+        """Whether the resident wrote words, and did not press a button."""
+        return not self.text.startswith("/")
+
+    @property
+    def intent(self) -> str:
+        """Return what the message was understood as."""
+        return (self.tracker.latest_message.get("intent") or {}).get("name") or ""
+
+    @property
+    def guesses(self) -> list[str]:
+        """Return the likeliest meanings, the likeliest first."""
+        message = self.tracker.latest_message
+        ranking = message.get("considered") or message.get("intent_ranking") or []
+        return [guess["name"] for guess in ranking if guess.get("name")]
+
+    @property
+    def gap_seconds(self) -> float | None:
+        """Return how long the resident was silent before this message; None when unknown."""
+        metadata = self.tracker.latest_message.get("metadata") or {}
+        gap = metadata.get("gap_seconds")
+        return float(gap) if isinstance(gap, int | float) else None
+
+    @property
+    def form(self) -> str | None:
+        """Return the form whose question is open, if any."""
+        return (self.tracker.active_loop or {}).get("name")
+
+    @property
+    def question(self) -> str | None:
+        """Return the slot whose question is open, if any."""
+        return self.tracker.get_slot(REQUESTED_SLOT) if self.form else None
+
+    def entities(self, name: str) -> list[str]:
+        """Return the values of an entity in the message, in order."""
+        found = self.tracker.latest_message.get("entities") or []
+        return [str(one["value"]) for one in found if one.get("entity") == name]
+
+    def entity(self, name: str) -> str | None:
+        """Return the first value of an entity in the message, if any."""
+        return next(iter(self.entities(name)), None)
+
+    def slot(self, name: str) -> Any:
+        """Return the value of a slot."""
+        return self.tracker.get_slot(name)
+
+    def say(
+        self, response: str, *, buttons: Sequence[dict[str, str]] | None = None, **values: object
+    ) -> None:
+        """Say a response of data/responses, with its places filled in."""
+        self.dispatcher.utter_message(
+            response=response, buttons=list(buttons) if buttons else None, **values
+        )
+
+    def go_on(self) -> Events:
+        """Return what brings the open question back; nothing where none is open."""
+        if not self.form:
+            return []
+        return [SlotSet("conversation_again", True), FollowupAction(self.form)]
+
+    def leave_it(self) -> Events:
+        """Return what keeps the open question open, but does not ask it now."""
+        if not self.form:
+            return []
+        # The form let go of this message. Without the first event it would not take up the next.
+        return [ActiveLoop(self.form), FollowupAction(LISTEN)]
+
+
+def called(name: str | None) -> str:
+    """Return a name as it follows a greeting: ", Samira", or nothing."""
+    return f", {name}" if name else ""
