@@ -16,6 +16,8 @@ import os
 from typing import Any
 
 import aiohttp
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
@@ -83,6 +85,22 @@ class ActionEndpoint(EndpointConfig):
         """Close the connection when the server stops."""
         if self._session is not None:
             await self._session.close()
+
+
+def check_answers_by_one_schema() -> None:
+    """Let Rasa check what actions answer with a schema that is itself checked only once.
+
+    Rasa checks its own schema anew with every answer, which takes 17 ms of a turn of 24 ms.
+    There is no setting for it, so the method is replaced; the check stays the same.
+    """
+    schema = RemoteAction.action_response_format_spec()
+    validator = validator_for(schema)(schema)
+
+    def check(_self: RemoteAction, result: Any) -> bool:
+        validator.validate(result)
+        return True
+
+    RemoteAction._validate_action_result = check  # noqa: SLF001
 
 
 class _Lent:

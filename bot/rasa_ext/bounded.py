@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
@@ -26,10 +27,10 @@ from rasa.shared.core.events import (
     LoopInterrupted,
     SlotSet,
     UserUttered,
-    deserialise_events,
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 
 FORMAT = 1
 KEPT_EVENTS = 40
@@ -66,12 +67,26 @@ def load(conversation_id: str, state: str, slots: Iterable[Slot]) -> StoredTrack
     """Return the tracker that `dump` wrote as `state`, with the slots that the domain has now."""
     stored = json.loads(state)
     known = list(slots)
-    events = deserialise_events(stored["events"])
+    events = [event for event in map(_event, stored["events"]) if event is not None]
     if stored["before"]:
         began = events[0].timestamp if events else 0.0
         names = {slot.name for slot in known}
         events = [*_prefix(stored["before"], names, began), *events]
     return StoredTracker.from_events(conversation_id, events, known)
+
+
+def _event(parameters: dict[str, Any]) -> Event | None:
+    kind = _kinds_of_events().get(parameters["event"])
+    return kind._from_parameters(parameters) if kind else None  # noqa: SLF001
+
+
+@cache
+def _kinds_of_events() -> dict[str, type[Event]]:
+    """Return Rasa's events by name; Rasa itself searches all of them again for each event."""
+    kinds: dict[str, type[Event]] = {}
+    for kind in all_subclasses(Event):
+        kinds.setdefault(kind.type_name, kind)
+    return kinds
 
 
 def _cut(events: Sequence[Event], kept_events: int) -> int:

@@ -26,7 +26,7 @@ from rasa.shared.core.events import ActionExecuted, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.errors import DialogueUnavailableError
-from bot.rasa_ext.action_endpoint import ActionEndpoint
+from bot.rasa_ext.action_endpoint import ActionEndpoint, check_answers_by_one_schema
 from bot.rasa_ext.current import Turn, current_turn, note_failure, taking
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class TurnProcessor(MessageProcessor):
         strict = cls.__new__(cls)
         strict.__dict__.update(processor.__dict__)
         strict.tracker_store = agent.tracker_store = _without_fallback(agent.tracker_store)
+        check_answers_by_one_schema()
         if agent.action_endpoint is not None:
             agent.action_endpoint = strict.action_endpoint = ActionEndpoint(
                 agent.action_endpoint, strict.domain, strict.model_metadata.model_id
