@@ -15,6 +15,7 @@ from bot.console.cookies import Cookies
 from bot.console.visit import Console, Visit, clean
 from bot.errors import NotFoundError
 from bot.services import sessions
+from bot.services.transcripts import WithheldError
 
 View = Callable[[Visit], Response]
 
@@ -79,6 +80,8 @@ def _finish(visit: Visit, view: View) -> Response:
         response = view(visit)
     except NotFoundError:
         response = visit.page("error.jinja", status=404, kind="404")
+    except WithheldError:
+        response = visit.page("error.jinja", status=403, kind="withheld")
     except Exception as error:  # noqa: BLE001 - whoever asked gets a page; the log gets the kind
         _log_failure(error)
         response = visit.page("error.jinja", status=500, kind="500")

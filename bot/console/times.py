@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.clock import in_london
 
@@ -17,11 +17,15 @@ MONTHS_AS_MONTHS = 23
 
 def clock_time(moment: datetime) -> str:
     """Return "7.30am", "3pm", "midday" or "midnight"."""
-    local = in_london(moment)
-    if (local.hour, local.minute) in {(0, 0), (MIDDAY, 0)}:
-        return "midday" if local.hour else "midnight"
-    minutes = f".{local.minute:02}" if local.minute else ""
-    return f"{local.hour % MIDDAY or MIDDAY}{minutes}{'am' if local.hour < MIDDAY else 'pm'}"
+    return of_day(in_london(moment).time())
+
+
+def of_day(moment: time) -> str:
+    """Return a time of day in the same words."""
+    if (moment.hour, moment.minute) in {(0, 0), (MIDDAY, 0)}:
+        return "midday" if moment.hour else "midnight"
+    minutes = f".{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour % MIDDAY or MIDDAY}{minutes}{'am' if moment.hour < MIDDAY else 'pm'}"
 
 
 def day(moment: datetime | date, now: datetime) -> str:

@@ -93,40 +93,31 @@ REASONS: dict[str, tuple[str, str, bool]] = {
     "declined": ("Said no to the privacy notice", "Offer another way to get help.", False),
 }
 
-# What the log of progress says happened; `{role}` and the like come from the step's own data.
+# What the log of progress says happened.
 PROGRESS = {
-    "started": "Started a conversation with the bot",
-    "welcomed": "Was welcomed and shown the privacy notice",
-    "campaign_recorded": "Came through a campaign link",
-    "privacy_shown": "Was shown the privacy notice",
-    "consent_given": "Agreed to the privacy notice",
-    "consent_granted": "Agreed to the privacy notice",
-    "consent_declined": "Said no to the privacy notice",
-    "consent_withdrawn": "Withdrew consent",
-    "age_confirmed": "Said they are 16 or over",
-    "under_16": "Said they are under 16",
-    "name_given": "Said what to call them",
-    "area_given": "Gave the first half of their postcode",
-    "outcode_given": "Gave the first half of their postcode",
+    "came_in": "Wrote to the bot for the first time",
+    "came_back": "Came back after saying no",
+    "followed_campaign": "Came through a link",
+    "consented": "Agreed",
+    "declined": "Said no",
+    "named": "Said what to call them",
+    "name_skipped": "Would rather not give a name",
+    "located": "Gave the first half of their postcode",
+    "outcode_skipped": "Would rather not give a postcode",
+    "is_sixteen": "Said they are 16 or over",
+    "is_under_16": "Said they are under 16",
     "joined": "Finished joining",
-    "stage_changed": "Moved to another stage",
-    "finder_started": "Started the role finder",
-    "finder_finished": "Finished the role finder",
-    "roles_shown": "Was shown roles that may fit",
-    "role_shown": "Looked at a role",
-    "role_described": "Looked at a role",
-    "roles_compared": "Compared two roles",
-    "role_chosen": "Chose a role",
-    "role_withdrawn": "Took back an interest in a role",
-    "person_asked": "Asked to speak to a person",
-    "human_asked": "Asked to speak to a person",
-    "help_asked": "Asked for help",
-    "progress_shown": "Looked at their progress",
+    "answered": "Answered a question of the role finder",
+    "skipped": "Skipped a question of the role finder",
+    "told_experience": "Told of experience",
+    "saw_roles": "Was shown roles that may fit",
+    "chose": "Chose a role",
+    "dropped": "No longer wants a role",
+    "asked_for_person": "Needs a person",
     "signpost_shown": "Was shown where to get help",
-    "muted": "Asked for no more messages",
-    "unmuted": "Wants messages again",
-    "paused": "Paused",
-    "resumed": "Came back",
+    "paused": "Stopped for now",
+    "stopped": "Asked for no more messages",
+    "stage_changed": "Moved to another stage",
 }
 
 WHO = {
@@ -216,35 +207,36 @@ KINDS = {
     "unblocked": "Unblocked the bot",
 }
 
-CONSENTS = {
-    "service": "Using the service",
-    "use": "Using the service",
-    "share_adviser": "Sharing with advisers",
-    "share_champion": "Sharing with a champion",
-    "reminders": "Reminders",
-    "contact": "Being contacted",
-    "research": "Research",
-}
+CONSENTS = {"adviser_reads_chat": "Advisers may read the conversation"}
 
 PREFERENCES = {
-    "hours": "Hours",
+    "hours": "When they can work",
     "weekly_hours": "Hours a week",
     "nights_ok": "Nights",
     "weekends_ok": "Weekends",
-    "personal_care": "Personal care",
-    "lifting": "Lifting",
+    "personal_care": "Helping people wash and dress",
+    "lifting": "Lifting and being on their feet",
     "people": "People or quiet",
-    "licence": "Driving licence",
+    "licence": "Full driving licence",
     "experience": "Experience",
 }
 
-ROLES_OF_USERS = {
-    "adviser": "Adviser",
-    "champion": "Community champion",
-    "lead": "Lead",
-    "manager": "Programme manager",
-    "admin": "Admin",
+ANSWERS = {
+    "yes": "Yes",
+    "no": "Rather not",
+    "unsure": "Not sure",
+    "people": "With people",
+    "quiet": "Somewhere quiet",
+    "either": "Both are fine",
+    "school_hours": "School hours",
+    "days": "Days",
+    "evenings": "Evenings",
+    "nights": "Nights",
+    "mornings": "Mornings",
 }
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+SOURCES = {"chat": "chosen in the conversation"}
 
 SURE = 0.8
 FAIRLY = 0.6
@@ -259,6 +251,12 @@ def plain(identifier: str) -> str:
 def stage(identifier: str) -> str:
     """Return a stage in words."""
     return STAGES.get(identifier, plain(identifier))
+
+
+def progress(identifier: str) -> str:
+    """Return a step of the log in words; "chose:porter" is the step "chose"."""
+    name = identifier.partition(":")[0]
+    return PROGRESS.get(name, plain(name))
 
 
 def reason(identifier: str) -> tuple[str, str, bool]:

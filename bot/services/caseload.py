@@ -6,7 +6,6 @@ Moments are the product's (the practice phone may have moved it forward).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,23 +15,16 @@ from bot.services.console_ports import (
     CaseloadPage,
     CaseloadQuery,
     ConsentRow,
-    ConsoleUnitOfWork,
     ConsoleUnits,
-    Line,
     Note,
     WaitingRequest,
 )
-from bot.services.records import HelpRequest, ProgressEvent, Resident, RoleInterest, Turn
-
-# Whoever asked for one of these is shown before all others, however long those have waited.
-URGENT = ("safety", "safety_crisis", "safety_danger", "safety_distress", "under_16")
+from bot.services.records import HelpRequest, ProgressEvent, Resident, RoleInterest
+from bot.services.transcripts import URGENT, may_be_read, resident_of
 
 LONGEST_NOTE = 5_000
 SAME_NOTE = timedelta(minutes=10)
-PAGE_OF_LINES = 100
-MOST_FOUND = 50
 MOST_WAITING = 200
-BATCH = 500
 LARGEST_ID = 2**63 - 1
 
 
@@ -67,28 +59,7 @@ class CaseFile:
     requests: tuple[tuple[HelpRequest, int | None], ...]
     notes: tuple[Note, ...]
     lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Where in a transcript a reader is: `first`..`last` of `total` lines, counted from 1."""
-
-    first: int
-    last: int
-    total: int
-    earlier: int | None  # show what came before this id
-    later: int | None  # show what came after this id
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """Some lines of a transcript with what was understood, and who its people are."""
-
-    resident: Resident
-    lines: tuple[Line, ...]
-    turns: dict[int, Turn]
-    names: dict[str, str]
-    pages: Pages
+    readable: bool
 
 
 def caseload(units: ConsoleUnits, query: CaseloadQuery) -> CaseloadPage:
@@ -122,7 +93,7 @@ def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: dateti
     Raises `NotFoundError`.
     """
     with units() as unit:
-        resident = _resident(unit, resident_id)
+        resident = resident_of(unit, resident_id)
         requests = unit.progress.help_requests(resident_id)
         found = CaseFile(
             resident=resident,
@@ -133,6 +104,7 @@ def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: dateti
             requests=tuple((one, unit.caseload.place_of(resident_id, one.at)) for one in requests),
             notes=tuple(unit.caseload.notes(resident_id)),
             lines=unit.caseload.count_lines(resident_id),
+            readable=may_be_read(unit, resident_id),
         )
         unit.audit.add(what="resident.read", at=now, user_id=reader, resident_id=resident_id)
         unit.commit()
@@ -156,7 +128,7 @@ def add_note(
         )
         raise NoteProblemError(message)
     with units() as unit:
-        _resident(unit, resident_id)
+        resident_of(unit, resident_id)
         added = unit.caseload.add_note(
             resident_id, author_id=author_id, text=words, at=now, same_since=now - SAME_NOTE
         )
@@ -174,7 +146,7 @@ def mark_answered(
     Raises `NotFoundError` when the resident never asked this.
     """
     with units() as unit:
-        _resident(unit, resident_id)
+        resident_of(unit, resident_id)
         theirs = unit.progress.help_requests(resident_id, open_only=False)
         if request_id not in {one.id for one in theirs}:
             raise NotFoundError("this resident made no such request; go back to the list")
@@ -189,118 +161,3 @@ def mark_answered(
             )
         unit.commit()
     return closed
-
-
-def conversation(
-    units: ConsoleUnits,
-    resident_id: str,
-    *,
-    reader: str,
-    now: datetime,
-    before: int | None = None,
-    after: int | None = None,
-    at: int | None = None,
-) -> Conversation:
-    """Return up to 100 lines: the newest, those before or after an id, or those around `at`.
-
-    The reading is noted in the audit trail. Raises `NotFoundError`.
-    """
-    with units() as unit:
-        resident = _resident(unit, resident_id)
-        if at is not None:
-            half = PAGE_OF_LINES // 2
-            lines = unit.caseload.lines(resident_id, before=at, most=half)
-            lines += unit.caseload.lines(resident_id, after=at - 1, most=PAGE_OF_LINES - len(lines))
-        else:
-            lines = unit.caseload.lines(resident_id, before=before, after=after, most=PAGE_OF_LINES)
-        found = _with_turns(unit, resident, lines)
-        unit.audit.add(
-            what="transcript.read",
-            at=now,
-            user_id=reader,
-            resident_id=resident_id,
-            detail={"lines": [found.pages.first, found.pages.last]},
-        )
-        unit.commit()
-    return found
-
-
-def search_conversation(
-    units: ConsoleUnits, resident_id: str, words: str, *, reader: str, now: datetime
-) -> Conversation:
-    """Return the newest 50 lines that hold these words; noted in the audit trail.
-
-    Raises `NotFoundError`.
-    """
-    with units() as unit:
-        resident = _resident(unit, resident_id)
-        lines = unit.caseload.search_lines(resident_id, words, most=MOST_FOUND)
-        found = _with_turns(unit, resident, lines)
-        unit.audit.add(
-            what="transcript.searched",
-            at=now,
-            user_id=reader,
-            resident_id=resident_id,
-            detail={"found": len(lines)},
-        )
-        unit.commit()
-    return found
-
-
-def whole_conversation(
-    units: ConsoleUnits, resident_id: str, *, reading: ConsoleUnits, reader: str, now: datetime
-) -> Iterator[Conversation]:
-    """Return a whole transcript in order, 500 lines at a time; noted in the audit trail.
-
-    Raises `NotFoundError` at once, not at the first piece.
-    """
-    with units() as unit:
-        resident = _resident(unit, resident_id)
-        unit.audit.add(
-            what="transcript.downloaded", at=now, user_id=reader, resident_id=resident_id
-        )
-        unit.commit()
-    return _pieces(reading, resident)
-
-
-def _pieces(units: ConsoleUnits, resident: Resident) -> Iterator[Conversation]:
-    after = 0
-    while True:
-        with units() as unit:
-            lines = unit.caseload.lines(resident.id, after=after, most=BATCH)
-            piece = _with_turns(unit, resident, lines)
-        if not lines:
-            return
-        yield piece
-        after = lines[-1].message.id
-
-
-def _resident(unit: ConsoleUnitOfWork, resident_id: str) -> Resident:
-    resident = unit.residents.get(resident_id)
-    if resident is None:
-        raise NotFoundError("there is no such resident; go back to the list")
-    return resident
-
-
-def _with_turns(unit: ConsoleUnitOfWork, resident: Resident, lines: list[Line]) -> Conversation:
-    turn_ids = {one.message.turn_id for one in lines if one.message.turn_id is not None}
-    people = {
-        one for line in lines for one in (line.message.user_id, line.message.helped_by) if one
-    }
-    return Conversation(
-        resident=resident,
-        lines=tuple(lines),
-        turns=unit.transcript.turns(resident.id, sorted(turn_ids)) if turn_ids else {},
-        names=unit.accounts.names(people),
-        pages=_pages(unit, resident.id, lines),
-    )
-
-
-def _pages(unit: ConsoleUnitOfWork, resident_id: str, lines: list[Line]) -> Pages:
-    total = unit.caseload.count_lines(resident_id)
-    if not lines:
-        return Pages(0, 0, total, None, None)
-    start, end = lines[0].message.id, lines[-1].message.id
-    first = unit.caseload.count_lines(resident_id, before=start) + 1
-    last = first + len(lines) - 1
-    return Pages(first, last, total, start if first > 1 else None, end if last < total else None)

@@ -121,7 +121,7 @@ def present(
 def _row(one: CaseloadRow, now: datetime, role_titles: Mapping[str, str]) -> Row:
     titles = [role_titles.get(role, words.plain(role)) for role in one.role_ids]
     more = len(titles) - ROLES_SHOWN
-    where = [one.neighbourhood or (one.campaign and words.plain(one.campaign)), one.outcode]
+    where = [one.neighbourhood or one.campaign, one.outcode]
     seen = one.last_seen_at
     return Row(
         id=one.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from bot.clock import in_london
@@ -86,6 +86,7 @@ class ResidentPage:
     notes: tuple[NoteCard, ...]
     transcript: str
     lines: str
+    readable: bool
 
 
 def present(file: CaseFile, now: datetime, role_titles: Mapping[str, str]) -> ResidentPage:
@@ -106,13 +107,11 @@ def present(file: CaseFile, now: datetime, role_titles: Mapping[str, str]) -> Re
         ),
         consents=tuple(_consent(each, now) for each in file.consents),
         interests=tuple(_interest(each, now, role_titles) for each in file.interests),
-        preferences=tuple(
-            Fact(words.PREFERENCES.get(name, words.plain(name)), _value(value))
-            for name, value in _flat(file.preferences)
-        ),
+        preferences=tuple(_wishes(file.preferences)),
         days=_days(file.progress, now, role_titles),
         notes=tuple(_note(each, now) for each in file.notes),
         transcript=transcript_link(one.id),
+        readable=file.readable,
         lines=f"{file.lines:,} message{'' if file.lines == 1 else 's'}",
     )
 
@@ -138,8 +137,8 @@ def _facts(one: Resident, now: datetime) -> list[Fact]:
         Fact("Area", one.outcode or "Not asked yet"),
         Fact("16 or over", _value(one.sixteen_or_over)),
         Fact("Neighbourhood", one.neighbourhood or ""),
-        Fact("Came through", words.plain(one.campaign) if one.campaign else ""),
-        Fact("Programme", words.plain(one.programme) if one.programme else ""),
+        Fact("Came through", one.campaign or ""),
+        Fact("Programme", one.programme or ""),
         Fact("Language", "" if one.language == "en" else one.language),
         Fact("Started", times.exact(one.created_at, now)),
         Fact(
@@ -163,11 +162,57 @@ def _consent(one: ConsentRow, now: datetime) -> Fact:
 
 def _interest(one: RoleInterest, now: datetime, role_titles: Mapping[str, str]) -> Fact:
     title = role_titles.get(one.role_id, words.plain(one.role_id))
-    return Fact(title, times.exact(one.at, now), words.plain(one.source).lower())
+    return Fact(
+        title,
+        times.exact(one.at, now),
+        words.SOURCES.get(one.source, words.plain(one.source).lower()),
+    )
 
 
-def _flat(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(name, value) for name, value in sorted(values.items()) if value not in (None, "", [])]
+def _wishes(values: Mapping[str, Any]) -> list[Fact]:
+    """Return the answers in the order of the role finder's questions."""
+    order = list(words.PREFERENCES)
+    known = sorted(
+        values, key=lambda name: (name not in order, name in order and order.index(name))
+    )
+    return [
+        Fact(
+            words.PREFERENCES.get(name, words.plain(name)),
+            "Skipped" if values[name] is None else _wish(name, values[name]),
+        )
+        for name in known
+    ]
+
+
+def _wish(name: str, value: Any) -> str:
+    if name == "hours" and isinstance(value, Mapping):
+        return _hours(value)
+    return _value(value)
+
+
+def _hours(value: Mapping[str, Any]) -> str:
+    parts = []
+    if value.get("flexible"):
+        parts.append("Any time")
+    if value.get("part"):
+        parts.append(words.ANSWERS.get(str(value["part"]), words.plain(str(value["part"]))))
+    start, end = value.get("start"), value.get("end")
+    if start or end:
+        parts.append(f"{_time(start)} to {_time(end)}")
+    if isinstance(value.get("days"), list):
+        parts.append(", ".join(words.DAYS[day] for day in value["days"] if day in range(7)))
+    if value.get("weekly_hours"):
+        parts.append(f"{_value(value['weekly_hours'])} hours a week")
+    if value.get("nights") is not None:
+        parts.append("nights are fine" if value["nights"] else "no nights")
+    return "; ".join(parts) or "Nothing said"
+
+
+def _time(value: Any) -> str:
+    try:
+        return times.of_day(time.fromisoformat(str(value)))
+    except ValueError:
+        return "any time"
 
 
 def _value(value: Any) -> str:
@@ -178,11 +223,12 @@ def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         parts = (f"{words.plain(str(name)).lower()}: {_value(one)}" for name, one in value.items())
         return "; ".join(parts)
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(_value(one) for one in value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_value(one) for one in value) or "None"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return words.plain(value) if isinstance(value, str) and value.islower() else str(value)
+    text = str(value)
+    return words.ANSWERS.get(text, words.plain(text) if text.islower() else text)
 
 
 def _days(
@@ -197,7 +243,7 @@ def _days(
 
 def _event(one: ProgressEvent, role_titles: Mapping[str, str]) -> Event:
     return Event(
-        what=words.PROGRESS.get(one.what, words.plain(one.what)),
+        what=words.progress(one.what),
         detail=", ".join(_details(one.data, role_titles)),
         who=words.WHO.get(one.who, words.plain(one.who)),
         action=one.action,
@@ -207,19 +253,29 @@ def _event(one: ProgressEvent, role_titles: Mapping[str, str]) -> Event:
 
 
 def _details(data: Mapping[str, Any], role_titles: Mapping[str, str]) -> list[str]:
-    details = []
-    for name, value in data.items():
-        if name in {"role", "role_id"}:
-            details.append(role_titles.get(str(value), words.plain(str(value))))
-        elif name in {"roles", "role_ids"} and isinstance(value, list):
-            details += [role_titles.get(str(each), words.plain(str(each))) for each in value]
-        elif name in {"stage", "to"}:
-            details.append(words.stage(str(value)))
-        elif name in {"from", "was"}:
-            details.append(f"from {words.stage(str(value)).lower()}")
-        elif value not in (None, "", [], {}):
-            details.append(f"{words.plain(name).lower()}: {_value(value)}")
+    details: list[str] = []
+    # Where somebody came from is read before where they went.
+    for name, value in sorted(data.items(), key=lambda item: item[0] != "from"):
+        if value not in (None, "", [], {}):
+            details += _detail(name, value, role_titles)
     return details
+
+
+def _detail(name: str, value: Any, role_titles: Mapping[str, str]) -> list[str]:
+    text = str(value)
+    if name in {"role", "roles"}:
+        ids = value if isinstance(value, list) else [value]
+        return [role_titles.get(str(one), words.plain(str(one))) for one in ids]
+    if name in {"from", "to"}:
+        return [f"{name} {words.stage(text).lower()}"]
+    if name == "reason":
+        return [words.reason(text)[0]]
+    named = {"question": words.PREFERENCES, "purpose": words.CONSENTS}.get(name)
+    if named is not None:
+        return [named.get(text, words.plain(text))]
+    if name in {"experience", "campaign"}:
+        return [text if name == "campaign" else _value(value).lower()]
+    return [f"{words.plain(name).lower()}: {_value(value)}"]
 
 
 def _note(one: Note, now: datetime) -> NoteCard:

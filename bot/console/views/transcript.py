@@ -9,7 +9,7 @@ from starlette.responses import Response, StreamingResponse
 from bot.clock import in_london
 from bot.console.presenters import conversation
 from bot.console.visit import Visit
-from bot.services import caseload
+from bot.services import transcripts
 
 
 def show(visit: Visit) -> Response:
@@ -17,11 +17,11 @@ def show(visit: Visit) -> Response:
     resident_id = visit.resident_id()
     words = visit.query("words")
     if words:
-        found = caseload.search_conversation(
+        found = transcripts.search_conversation(
             visit.console.units, resident_id, words, reader=visit.user.id, now=visit.now
         )
     else:
-        found = caseload.conversation(
+        found = transcripts.conversation(
             visit.console.units,
             resident_id,
             reader=visit.user.id,
@@ -33,7 +33,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "transcript.jinja",
         talk=conversation.present(found, visit.now, words=words, marked=visit.number("at")),
-        most_found=caseload.MOST_FOUND,
+        most_found=transcripts.MOST_FOUND,
     )
 
 
@@ -41,7 +41,7 @@ def download(visit: Visit) -> Response:
     """Hand over the whole conversation as a text file, written while it is read."""
     resident_id = visit.resident_id()
     now = visit.now
-    pieces = caseload.whole_conversation(
+    pieces = transcripts.whole_conversation(
         visit.console.units,
         resident_id,
         reading=visit.console.reading,
