@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import sqlite3
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,9 @@ class SavedState:
     def __init__(self, sandbox: Sandbox, path: Path) -> None:
         self._sandbox = sandbox
         self._dirty: set[Key] = set()
+        # The last write, at the end, may meet one that a worker thread has not finished.
+        self._writing = threading.Lock()
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Written from one worker thread at a time, never from two at once.
         self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("PRAGMA synchronous=OFF")
@@ -147,7 +149,8 @@ class SavedState:
         }
 
     def _write(self, rows: list[tuple[str, int, str]], gone: list[Key]) -> None:
-        self._database.execute("BEGIN")
-        self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
-        self._database.executemany("DELETE FROM records WHERE kind = ? AND key = ?", gone)
-        self._database.execute("COMMIT")
+        with self._writing:
+            self._database.execute("BEGIN")
+            self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
+            self._database.executemany("DELETE FROM records WHERE kind = ? AND key = ?", gone)
+            self._database.execute("COMMIT")
