@@ -118,6 +118,10 @@ class Inbox(Protocol):
         """Return how many updates wait."""
         ...
 
+    def quarantined(self) -> int:
+        """Return how many updates were kept aside."""
+        ...
+
 
 class Transcript(Protocol):
     """What was said, by whom, and what was understood."""

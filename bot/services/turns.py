@@ -154,11 +154,12 @@ class TurnTaker:
         )
         task = asyncio.ensure_future(self._dialogue.ask(question))
         try:
-            answer = await asyncio.wait_for(asyncio.shield(task), TYPING_AFTER)
-        except TimeoutError:
-            if self._typing is not None and lease.chat.telegram_chat_id is not None:
+            done, _ = await asyncio.wait({task}, timeout=TYPING_AFTER)
+            if not done and self._typing is not None and lease.chat.telegram_chat_id is not None:
                 await self._typing(lease.chat.telegram_chat_id)
             answer = await task
+        finally:
+            task.cancel()
         if incoming.masked:
             why = self._guard.not_kept(incoming.masked)
             return Answer((why, *answer.replies), answer.understanding)

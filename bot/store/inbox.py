@@ -118,3 +118,11 @@ class SqlInbox:
             .select_from(inbox)
             .where(inbox.c.bot_id == self._bot_id, inbox.c.state == "waiting")
         ).scalar_one()
+
+    def quarantined(self) -> int:
+        """Return how many updates were kept aside."""
+        return self._connection.execute(
+            select(func.count())
+            .select_from(quarantine)
+            .where(quarantine.c.bot_id == self._bot_id)
+        ).scalar_one()

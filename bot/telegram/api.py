@@ -15,10 +15,10 @@ from telegram.constants import ChatAction
 from telegram.request import HTTPXRequest
 
 from bot.settings import Settings
+from bot.telegram.sandbox.config import PRACTICE_TOKEN
 from bot.telegram.updates import ALLOWED_UPDATES
 
 POLL_SECONDS = 25
-SANDBOX_TOKEN = "1:practice"  # noqa: S105 - the practice phone takes any token
 _WIDE_LABEL = 18
 
 
@@ -64,7 +64,9 @@ def make_api(settings: Settings) -> TelegramApi:
     address = settings.telegram_api_url
     if settings.uses_sandbox:
         address = f"http://127.0.0.1:{settings.sandbox_port}"
-    token = settings.telegram_token.get_secret_value() if settings.telegram_token else SANDBOX_TOKEN
+    token = (
+        settings.telegram_token.get_secret_value() if settings.telegram_token else PRACTICE_TOKEN
+    )
     where: dict[str, Any] = {}
     if address is not None:
         base = address.rstrip("/")

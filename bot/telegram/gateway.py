@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import structlog
 import uvicorn
@@ -17,7 +18,7 @@ from bot.content.content import Content
 from bot.content.files import read_model
 from bot.content.gateway_file import GatewayFile
 from bot.dialogue import RasaDialogue
-from bot.services.dialogue import Reply
+from bot.services.dialogue import Dialogue, Reply
 from bot.services.guard import ContentGuard
 from bot.services.turns import TurnTaker
 from bot.settings import Settings
@@ -34,13 +35,21 @@ ABANDONED_SWEEP_SECONDS = 10
 RETRY_SECONDS = 3
 
 
+class ClosableDialogue(Dialogue, Protocol):
+    """A dialogue with connections to close."""
+
+    async def close(self) -> None:
+        """Close the connections."""
+        ...
+
+
 @dataclass(frozen=True)
 class Gateway:
     """The parts of one bot process."""
 
     settings: Settings
     api: TelegramApi
-    dialogue: RasaDialogue
+    dialogue: ClosableDialogue
     words: GatewayFile
     receiver: Receiver
     poller: Poller
@@ -93,13 +102,16 @@ class Gateway:
             await asyncio.sleep(ABANDONED_SWEEP_SECONDS)
 
 
-def make_gateway(settings: Settings) -> Gateway:
-    """Return the gateway for these settings; nothing is connected yet."""
+def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -> Gateway:
+    """Return the gateway for these settings; nothing is connected yet.
+
+    `dialogue`: who answers; by default the Rasa servers of the settings.
+    """
     unit_of_work = bootstrap.unit_of_work(settings)
     reading = bootstrap.unit_of_work(settings, reading=True)
     clock, wall = bootstrap.clock(settings), SystemClock()
     api = make_api(settings)
-    dialogue = RasaDialogue(settings.rasa_addresses)
+    dialogue = dialogue or RasaDialogue(settings.rasa_addresses)
     words = read_model(settings.content_dir / "gateway.yml", GatewayFile)
     guard = ContentGuard(Content.load(settings.content_dir), words)
 

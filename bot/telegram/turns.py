@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -96,7 +97,7 @@ class LateWatch:
         self._reading = reading
         self._clock = clock
         self._wall = wall
-        self._sorry = sorry
+        self.sorry = sorry
         self.after_apology: Callable[[], None] = lambda: None
 
     async def run(self) -> None:
@@ -125,14 +126,14 @@ class LateWatch:
                 chat = uow.chats.get(chat_id)
                 if chat is None or chat.owner == "person" or not uow.inbox.apologised(inbox_id):
                     continue
-                say(uow, chat, self._sorry, self._clock)
+                say(uow, chat, self.sorry, self._clock)
                 said += 1
             uow.commit()
         return said
 
 
 async def _until(event: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return
+    # Not asyncio.wait_for: on Python 3.11 it can swallow a cancellation that comes with the event.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
