@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ def _check_roles(content: Content, on: date) -> Iterator[Problem]:
             yield Problem(
                 Severity.WRONG, file, "sources", f'"{name}" is not a field of a role card'
             )
-    for first, second in zip(roles, roles[1:], strict=False):
+    for first, second in pairwise(roles):
         text = say_comparison(content, first, second)
         yield from _judge(
             "role_finder.yml", f"compare {first.id}, {second.id}", text, content.style

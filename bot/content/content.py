@@ -60,25 +60,24 @@ class Content:
         """Read and validate a content directory; raises ContentError naming file and field."""
         sources = _sources(path / "sources.yml")
         roles = _roles(path / "roles", sources)
-        signposts = read_model(path / "signposts.yml", SignpostFile).signposts
-        pay = read_model(path / "pay.yml", Pay)
-        words = read_model(path / "labels.yml", LabelFile)
         messages = read_model(path / "safety_messages.yml", SafetyMessageFile)
-        finder = read_model(path / "role_finder.yml", RoleFinder)
-        _check_links(path, roles, sources, signposts, pay, words, messages, finder)
-        return cls(
+        rules = read_model(path / "safety.yml", SafetyRuleFile).rules(path / "safety.yml")
+        signposts = read_model(path / "signposts.yml", SignpostFile).signposts
+        content = cls(
             roles=MappingProxyType(roles),
-            finder=finder,
-            pay=pay,
-            words=words,
+            finder=read_model(path / "role_finder.yml", RoleFinder),
+            pay=read_model(path / "pay.yml", Pay),
+            words=read_model(path / "labels.yml", LabelFile),
             style=read_model(path / "style.yml", Style),
             sources=MappingProxyType(sources),
             signposts=MappingProxyType(signposts),
             safety_replies=MappingProxyType(messages.replies),
-            safety_rules=read_model(path / "safety.yml", SafetyRuleFile).rules(path / "safety.yml"),
+            safety_rules=rules,
             campaigns=read_model(path / "campaigns.yml", CampaignFile),
             names=MappingProxyType(_names(path / "roles", roles)),
         )
+        _check_links(path, content)
+        return content
 
     @property
     def labels(self) -> Mapping[str, Label]:
@@ -179,44 +178,33 @@ def _names(folder: Path, roles: Mapping[str, Role]) -> dict[str, str]:
     return names
 
 
-def _check_links(
-    path: Path,
-    roles: Mapping[str, Role],
-    sources: Mapping[str, Source],
-    signposts: Mapping[str, Signpost],
-    pay: Pay,
-    words: LabelFile,
-    messages: SafetyMessageFile,
-    finder: RoleFinder,
-) -> None:
+def _check_links(path: Path, content: Content) -> None:
     """Refuse an id that names nothing."""
-    for role in roles.values():
-        unknown = [tag for tag in role.fits_people_from if tag not in finder.experience]
-        if unknown:
-            raise ContentError(
-                f"{path}/roles/{role.id}.yml: fits_people_from: {unknown[0]!r} is not an experience "
-                "of role_finder.yml. Correct it."
-            )
-        if role.pay.band and not any(role.pay.band in year.bands for year in pay.years):
-            raise ContentError(f"{path}/roles/{role.id}.yml: pay.band: not in pay.yml. Correct it.")
-    cited = [("signposts.yml", name, post.sources) for name, post in signposts.items()]
-    cited += [("pay.yml", str(year.start), year.sources) for year in pay.years]
+    _check_role_links(path / "roles", content)
+    cited = [("signposts.yml", name, post.sources) for name, post in content.signposts.items()]
+    cited += [("pay.yml", str(year.start), year.sources) for year in content.pay.years]
     for file, name, keys in cited:
         for key in keys:
-            if key not in sources:
-                raise ContentError(
-                    f"{path}/{file}: {name}: source {key!r} is not in sources.yml. Add it."
-                )
-    for name, reply in messages.replies.items():
-        where = f"{path}/safety_messages.yml: {name}"
+            _known(path / file, f"{name}: source", key, content.sources, "sources.yml")
+    for name, reply in content.safety_replies.items():
+        file_path = path / "safety_messages.yml"
         for post in reply.signposts:
-            if post not in signposts:
-                raise ContentError(
-                    f"{where}: signpost {post!r} is not in signposts.yml. Correct it."
-                )
+            _known(file_path, f"{name}: signpost", post, content.signposts, "signposts.yml")
         for message in reply.messages:
             for button in message.buttons:
-                if button.label not in words.labels:
-                    raise ContentError(
-                        f"{where}: label {button.label!r} is not in labels.yml. Add it."
-                    )
+                _known(file_path, f"{name}: label", button.label, content.labels, "labels.yml")
+
+
+def _check_role_links(folder: Path, content: Content) -> None:
+    bands = {band: year for year in content.pay.years for band in year.bands}
+    for role in content.roles.values():
+        file = folder / f"{role.id}.yml"
+        for tag in role.fits_people_from:
+            _known(file, "fits_people_from", tag, content.finder.experience, "role_finder.yml")
+        if role.pay.band is not None:
+            _known(file, "pay.band", role.pay.band, bands, "pay.yml")
+
+
+def _known(file: Path, place: str, key: str, known: Mapping[str, object], where: str) -> None:
+    if key not in known:
+        raise ContentError(f"{file}: {place}: {key!r} is not in {where}. Add it or correct it.")

@@ -1,4 +1,4 @@
-"""What is said as true: its sources, when a person checked it, when they look again, who owns it."""
+"""What is said as true: its sources, when a person checked it, and when they look again."""
 
 from __future__ import annotations
 

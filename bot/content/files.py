@@ -1,4 +1,4 @@
-"""Reads YAML files into content models; whatever is wrong becomes a ContentError naming the place."""
+"""Reads YAML files into content models; what is wrong becomes a ContentError naming the place."""
 
 from __future__ import annotations
 

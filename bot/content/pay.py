@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from bot.content.facts import Fact
 from bot.content.words import Frozen, Words
 
-WEEKS_IN_A_YEAR = 365.25 / 7
+WEEKS_IN_A_YEAR = 365 / 7
 
 
 class Band(Frozen):

@@ -13,7 +13,7 @@ from bot.journey.safety import Rule, SafetyLabel, SafetyRules
 
 
 class RuleEntry(Frozen):
-    """One rule: what it finds, the phrases that show it, and harmless phrases that it leaves out."""
+    """One rule: what it finds, the phrases that show it, and harmless ones that it leaves out."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: SafetyLabel
@@ -29,6 +29,7 @@ class SafetyRuleFile(Frozen):
     review_by: date
     owner: str
     spellings: dict[str, dict[str, str]]
+    typing_slips: dict[str, tuple[str, ...]]
     words: dict[str, dict[str, tuple[str, ...]]]
     harmless: dict[str, tuple[str, ...]]
     languages: dict[str, tuple[RuleEntry, ...]] = Field(min_length=1)
@@ -61,4 +62,5 @@ class SafetyRuleFile(Frozen):
             wrong: right for table in self.spellings.values() for wrong, right in table.items()
         }
         harmless = tuple(phrase for phrases in self.harmless.values() for phrase in phrases)
-        return SafetyRules.build(rules, spellings=spellings, harmless=harmless)
+        slips = tuple(word for words in self.typing_slips.values() for word in words)
+        return SafetyRules.build(rules, spellings=spellings, harmless=harmless, slips_of=slips)

@@ -10,7 +10,8 @@ from datetime import date
 
 from bot.content.content import Content
 from bot.content.roles import Role
-from bot.journey.hours import Hours, read_back
+from bot.content.smaller import HoursWords
+from bot.journey.hours import Hours, ReadBack, read_back
 from bot.journey.matching import Match, Reason
 from bot.journey.matching import compare as differences
 
@@ -40,20 +41,7 @@ def say_days(content: Content, runs: Iterable[tuple[int, int]]) -> str:
 def say_hours(content: Content, hours: Hours) -> str:
     """Say hours back: "9.30am to 2.30pm, Monday to Thursday, so about 20 hours a week"."""
     words, pieces = content.words.hours, read_back(hours)
-    when = ""
-    if pieces.part == "school_hours" and pieces.start and pieces.end:
-        window = words.window.format(start=pieces.start, end=pieces.end)
-        when = f"{words.parts['school_hours']} ({window})"
-    elif pieces.part in words.parts:
-        when = words.parts[pieces.part or ""]
-    elif pieces.start and pieces.end:
-        when = words.window.format(start=pieces.start, end=pieces.end)
-    elif pieces.start:
-        when = words.after.format(start=pieces.start)
-    elif pieces.end:
-        when = words.before.format(end=pieces.end)
-    elif pieces.flexible:
-        when = words.any
+    when = _window(words, pieces)
     days = say_days(content, pieces.days)
     if days:
         when = words.with_days.format(window=when, days=days) if when else days
@@ -66,6 +54,21 @@ def say_hours(content: Content, hours: Hours) -> str:
     if not when:
         return words.weekly.format(hours=f"{pieces.weekly_hours:g}")
     return words.weekly_after.format(when=when, hours=f"{pieces.weekly_hours:g}")
+
+
+def _window(words: HoursWords, pieces: ReadBack) -> str:
+    """Say the window in the day, by its name where it has one."""
+    part = words.parts.get(pieces.part or "")
+    if pieces.start and pieces.end:
+        window = words.window.format(start=pieces.start, end=pieces.end)
+        if pieces.part == "school_hours":
+            return words.named_window.format(name=part, window=window)
+        return part or window
+    if pieces.start:
+        return words.after.format(start=pieces.start)
+    if pieces.end:
+        return words.before.format(end=pieces.end)
+    return words.any if pieces.flexible else ""
 
 
 def say_reason(content: Content, reason: Reason) -> str:

@@ -18,6 +18,7 @@ class HoursWords(Frozen):
     day_join: str
     day_comma: str
     window: Part
+    named_window: Part
     after: Part
     before: Part
     with_days: Part

@@ -30,9 +30,10 @@ _PLACES = {
     for word in words.split()
 }
 _FILLERS = re.compile(
-    r"^(?:(?:i|id|ill|il|would|like|want|choose|pick|take|go|for|with|the|number|no|num|nr|option|choice|button|answer|"
+    r"^(?:(?:i|id|ill|il|would|like|want|choose|pick|take|go|for|with|the|number|option|choice|button|answer|"
     r"press|its|it|is|please|pls|maybe|ok|and|um|a|about|please)\s+)+"
 )
+_NUMBER = re.compile(r"^(?:no|nr|num|number|option|choice) (?=\d)")
 _TAIL = re.compile(r"(?:\s+(?:one|1|please|pls|plz|then|option|thanks|thank you|button|choice))+$")
 _LAST = frozenset({"last", "the last", "bottom", "last one", "the last one", "final"})
 MOST_LETTERS = 80
@@ -41,24 +42,33 @@ MOST_LETTERS = 80
 def match_choice(text: str, labels: Sequence[str]) -> int | None:
     """Return the index of the label that a typed answer means, or None.
 
-    "no" stays a word where a label says no; numbers beyond the list are None.
+    "no 3" is a number, "no days" is no choice of "days"; numbers beyond the list are None.
     """
     known = plain(text[:MOST_LETTERS]) if len(text) <= MOST_LETTERS else ""
     if not known or not labels:
         return None
     tidied = [plain(label) for label in labels]
-    if known in tidied:
-        return tidied.index(known) if tidied.count(known) == 1 else None
-    squeezed = [label.replace(" ", "") for label in tidied]
-    if squeezed.count(known.replace(" ", "")) == 1:
-        return squeezed.index(known.replace(" ", ""))
-    bare = _FILLERS.sub("", f"{known} ").strip() or known
+    exact = _only(known, tidied)
+    if exact is None:
+        squeezed = [label.replace(" ", "") for label in tidied]
+        exact = _only(known.replace(" ", ""), squeezed)
+    return _by_place(known, tidied) if exact is None else exact
+
+
+def _by_place(known: str, tidied: Sequence[str]) -> int | None:
+    """Read "number 2", "the second one", "last", or a label with polite words around it."""
+    bare = _NUMBER.sub("", _FILLERS.sub("", f"{known} ")).strip() or known
     for candidate in (known, bare, _TAIL.sub("", bare)):
         if candidate in _LAST:
-            return len(labels) - 1
+            return len(tidied) - 1
         place = _PLACES.get(candidate)
         if place is not None:
-            return place if place < len(labels) else None
-        if tidied.count(candidate) == 1:
-            return tidied.index(candidate)
+            return place if place < len(tidied) else None
+        found = _only(candidate, tidied)
+        if found is not None:
+            return found
     return None
+
+
+def _only(wanted: str, among: Sequence[str]) -> int | None:
+    return among.index(wanted) if among.count(wanted) == 1 else None

@@ -1,137 +1,44 @@
-"""When somebody can work, from a few typed words.
+"""Reads hours from a few typed words: "9.30 to 2.30 not friday", "mornings", "nights too".
 
-`parse` reads "9.30 to 2.30 not friday", "mornings", "school hours", "nights too" or "16 hours";
-`read_back` gives the pieces from which content builds the sentence that is read back before it is
-saved. Times are wall-clock times in England.
+The result's shape is in `bot.journey.working_hours`; both are imported from here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
-from typing import Any
 
-MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
-ALL_DAYS = frozenset(range(7))
-WEEKDAYS = frozenset(range(5))
-WEEKEND = frozenset({SATURDAY, SUNDAY})
+from bot.journey.working_hours import (
+    ALL_DAYS,
+    PARTS,
+    WEEKDAYS,
+    WEEKEND,
+    Hours,
+    ReadBack,
+    clock_words,
+    minutes_of,
+    read_back,
+)
+
+__all__ = [
+    "ALL_DAYS",
+    "WEEKDAYS",
+    "WEEKEND",
+    "Hours",
+    "ReadBack",
+    "clock_words",
+    "parse",
+    "read_back",
+]
+
+MOST_READ = 400
 MOST_WEEKLY_HOURS = 80
-
-
-@dataclass(frozen=True)
-class Hours:
-    """A window in the day, days of the week (0 is Monday), hours a week; None where not said.
-
-    `end` at or before `start` runs past midnight. `nights` is True when nights are fine, False when
-    they are not. `flexible` means that any time is fine. `part` names the words used for the window
-    (mornings, school_hours, days, evenings, nights), so that they can be read back.
-    """
-
-    start: time | None = None
-    end: time | None = None
-    days: frozenset[int] | None = None
-    weekly_hours: float | None = None
-    nights: bool | None = None
-    flexible: bool = False
-    part: str | None = None
-
-    @property
-    def has_window(self) -> bool:
-        """Whether a start or an end was given."""
-        return self.start is not None or self.end is not None
-
-    @property
-    def minutes(self) -> tuple[int, int]:
-        """The window in minutes after midnight; the end may lie beyond 1,440."""
-        start = 0 if self.start is None else _minutes(self.start)
-        end = 24 * 60 if self.end is None else _minutes(self.end)
-        return start, end if end > start else end + 24 * 60
-
-    @property
-    def school_hours(self) -> bool:
-        """Whether the window lies within a school day (9am to 3.30pm)."""
-        start, end = self.minutes
-        return self.has_window and start >= 9 * 60 and end <= 15 * 60 + 30
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain JSON values; what was not said is left out."""
-        plain: dict[str, Any] = {
-            "start": None if self.start is None else self.start.strftime("%H:%M"),
-            "end": None if self.end is None else self.end.strftime("%H:%M"),
-            "days": None if self.days is None else sorted(self.days),
-            "weekly_hours": self.weekly_hours,
-            "nights": self.nights,
-            "flexible": self.flexible or None,
-            "part": self.part,
-        }
-        return {name: value for name, value in plain.items() if value is not None}
-
-    @classmethod
-    def from_dict(cls, plain: Mapping[str, Any]) -> Hours:
-        """Read what `to_dict` wrote."""
-        days = plain.get("days")
-        return cls(
-            start=_clock_or_none(plain.get("start")),
-            end=_clock_or_none(plain.get("end")),
-            days=None if days is None else frozenset(int(day) for day in days) & ALL_DAYS,
-            weekly_hours=plain.get("weekly_hours"),
-            nights=plain.get("nights"),
-            flexible=bool(plain.get("flexible", False)),
-            part=plain.get("part"),
-        )
-
-
-PARTS: Mapping[str, Hours] = {
-    "school_hours": Hours(time(9, 30), time(14, 30), WEEKDAYS, part="school_hours"),
-    "mornings": Hours(time(7), time(12), part="mornings"),
-    "afternoons": Hours(time(12), time(18), part="afternoons"),
-    "days": Hours(time(8), time(18), part="days"),
-    "evenings": Hours(time(17), time(22), part="evenings"),
-    "nights": Hours(time(20), time(8), nights=True, part="nights"),
-}
-
-
-@dataclass(frozen=True)
-class ReadBack:
-    """The pieces of a sentence about hours.
-
-    `start` and `end` are written "9.30am"; `days` are runs of days, first and last included.
-    """
-
-    part: str | None
-    start: str | None
-    end: str | None
-    days: tuple[tuple[int, int], ...]
-    weekly_hours: float | None
-    nights: bool | None
-    flexible: bool
-
-
-def read_back(hours: Hours) -> ReadBack:
-    """Return the pieces to say; the words between them belong to content."""
-    return ReadBack(
-        part=hours.part,
-        start=None if hours.start is None else clock_words(hours.start),
-        end=None if hours.end is None else clock_words(hours.end),
-        days=_runs(hours.days),
-        weekly_hours=None if hours.weekly_hours is None else round(hours.weekly_hours * 2) / 2,
-        nights=hours.nights,
-        flexible=hours.flexible,
-    )
-
-
-def clock_words(moment: time) -> str:
-    """Write a time as the NHS does: 9am, 9.30am, 12 noon as 12pm, midnight as 12am."""
-    hour = moment.hour % 12 or 12
-    minute = f".{moment.minute:02d}" if moment.minute else ""
-    return f"{hour}{minute}{'am' if moment.hour < 12 else 'pm'}"  # noqa: PLR2004
 
 
 def parse(text: str) -> Hours | None:
     """Read hours from a resident's words; None when there is nothing about hours in them."""
-    words = " ".join(re.sub(r"[^\w.:,&+'’-]", " ", text.casefold()[:400]).split())
+    words = " ".join(re.sub(r"[^\w.:,&+'’-]", " ", text[:MOST_READ].casefold()).split())
     days, rest = _take_days(words)
     weekly, rest = _take_weekly(rest)
     nights, rest = _take_nights(rest)
@@ -158,18 +65,21 @@ _DAY_NAMES = (
     r"mon(?:day)?s?", r"tue(?:s|sday)?s?", r"wed(?:s|nesday|ensday|nsday)?s?",
     r"thu(?:r|rs|rsday|rday)?s?", r"fri(?:day)?s?", r"sat(?:urday)?s?", r"sun(?:day)?s?",
 )  # fmt: skip
-_DAY = r"(?:%s)" % "|".join(_DAY_NAMES)
+_DAY = rf"(?:{'|'.join(_DAY_NAMES)})"
 _NOT = r"(?:not|no|except|apart from|but not|never|without|cant do|can't do|can not do|cannot do)"
 _NOT_DAYS = re.compile(
-    rf"\b{_NOT}(?: on)? ((?:{_DAY}|weekends?)(?:(?: or | and | |, ?)(?:on )?(?:{_DAY}|weekends?))*)\b"
+    rf"\b{_NOT}(?: on)? "
+    rf"((?:{_DAY}|weekends?)(?:(?: or | and | |, ?)(?:on )?(?:{_DAY}|weekends?))*)\b"
 )
 _RANGE = re.compile(rf"\b({_DAY}) ?(?:to|-|till|til|until|through) ?({_DAY})\b")
 _ONE_DAY = re.compile(rf"\b({_DAY})\b")
 _WEEKEND_TOO = re.compile(
-    r"\bweekends? (?:too|as well|also|ok|fine|is ok|are ok)\b|\b(?:and|also|inc|including) weekends?\b"
+    r"\bweekends? (?:too|as well|also|ok|fine|is ok|are ok)\b"
+    r"|\b(?:and|also|inc|including) weekends?\b"
 )
 _WEEKLY = re.compile(
-    r"\b(?:about |around |max |up to |only )?(\d{1,2}(?:\.\d)?)(?: ?(?:-|to|or) ?(\d{1,2}))? ?(?:h|hr|hrs|hour|hours)\b"
+    r"\b(?:about |around |max |up to |only )?(\d{1,2}(?:\.\d)?)"
+    r"(?: ?(?:-|to|or) ?(\d{1,2}))? ?(?:h|hr|hrs|hour|hours)\b"
     r"(?: (?:a|per|each|every) ?(?:week|wk)| p/?w| weekly)?"
 )
 _PER_DAY = re.compile(r"^ ?(?:a|per|each|every) ?day|^ daily|^ shifts?")
@@ -178,10 +88,11 @@ _NO_NIGHTS = re.compile(
 )
 _NIGHTS = re.compile(r"\bnights?\b(?: shifts?)?|\bover ?night\b")
 _NIGHTS_TOO = re.compile(
-    r"\bnights? (?:shifts? )?(?:too|as well|also|ok|fine|is ok|are ok)\b|\b(?:and|also|even|plus|or) nights?\b"
+    r"\bnights? (?:shifts? )?(?:too|as well|also|ok|fine|is ok|are ok)\b"
+    r"|\b(?:and|also|even|plus|or) nights?\b"
 )
 _FLEXIBLE = re.compile(
-    r"\b(?:any|anytime|any ?time|whenever|flexible|all day|all times|dont mind|don'?t mind|don’t mind|any hours|any shifts?|always)\b"
+    r"\b(?:any|any ?time|whenever|flexible|all day|all times|don['’]?t mind|always)\b"
 )
 _CLOCK = r"(\d{1,2})(?:[.:h](\d{2}))? ?(am|pm|a\.m\.?|p\.m\.?|noon|o'?clock)?"
 _FROM_TO = re.compile(
@@ -195,7 +106,8 @@ _PART_WORDS = (
     (
         "school_hours",
         re.compile(
-            r"\bschool (?:hours?|times?|runs?|day)\b|\b(?:kids|children) (?:are |r )?(?:at|in) (?:school|nursery)\b|\bterm ?time\b"
+            r"\bschool (?:hours?|times?|runs?|day)\b|\bterm ?time\b"
+            r"|\b(?:kids|children) (?:are |r )?(?:at|in) (?:school|nursery)\b"
         ),
     ),
     ("mornings", re.compile(r"\bmornin?g?s?\b|\bam only\b|\bearly\b|\bearlies\b")),
@@ -204,7 +116,8 @@ _PART_WORDS = (
     (
         "days",
         re.compile(
-            r"\bdays\b|\bday ?time\b|\bday shifts?\b|\boffice hours?\b|\b(?:9|nine) ?(?:to|-) ?(?:5|five)\b"
+            r"\bdays\b|\bday ?time\b|\bday shifts?\b|\boffice hours?\b"
+            r"|\bnine ?(?:to|-) ?five\b"
         ),
     ),
 )
@@ -296,7 +209,7 @@ def _window(found: re.Match[str]) -> Hours | None:
     first_said, last_said = bool(found.group(3)), bool(found.group(6))
     if not first_said and first.hour < 6 and not last_said:  # noqa: PLR2004
         first = _later(first)  # "5 to 9" is an evening, not a dawn
-    if not last_said and _minutes(last) <= _minutes(first) and last.hour < 12:  # noqa: PLR2004
+    if not last_said and minutes_of(last) <= minutes_of(first) and last.hour < 12:  # noqa: PLR2004
         last = _later(last)
     if not first_said and last_said and last.hour >= 12 and first.hour < 6:  # noqa: PLR2004
         first = _later(first)  # "5 to 9pm"
@@ -328,13 +241,6 @@ def _later(moment: time) -> time:
     return time((moment.hour + 12) % 24, moment.minute)
 
 
-def _clock_or_none(text: object) -> time | None:
-    try:
-        return time.fromisoformat(str(text)) if text else None
-    except ValueError:
-        return None
-
-
 def _days_for(days: frozenset[int] | None, found: Hours) -> frozenset[int] | None:
     return found.days if days is None else days
 
@@ -347,17 +253,3 @@ def _weekly(hours: Hours) -> float | None:
         return None  # "mornings" says when, not how long
     start, end = hours.minutes
     return round((end - start) / 60 * len(hours.days), 1)
-
-
-def _runs(days: frozenset[int] | None) -> tuple[tuple[int, int], ...]:
-    runs: list[tuple[int, int]] = []
-    for day in sorted(days or ()):
-        if runs and runs[-1][1] == day - 1:
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    return tuple(runs)
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute

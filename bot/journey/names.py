@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.journey.text import MOST_READ, is_letter
+from bot.journey.text import MOST_READ, is_letter, words
 
 LONGEST_NAME = 40
 MOST_WORDS = 3
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|hiya|salaam|salam|assalamu alaikum|ok|okay|yes|yeah|so|well|erm|um|oh|good morning)\b[\s,!.]*)*"
-    r"(?:(?:(?:you can|u can|pls|please|just|everyone|everybody|people|they|my friends)\s+)*call(?:s|ed)?\s+me|"
-    r"(?:my|me|the)\s+(?:full\s+|first\s+|nick\s?)?name(?:[’']?s|\s+is|\s+iz)?|"
+    r"^\W*(?:(?:hi|hello|hey|hiya|salaam|salam|assalamu alaikum|ok|okay|yes|yeah|so|well|erm|um|oh"
+    r"|good morning)\b[\s,!.]*)*"
+    r"(?:(?:(?:you can|u can|pls|please|just|everyone|everybody|people|they|my friends)\s+)*"
+    r"call(?:s|ed)?\s+me|(?:my|me|the)\s+(?:full\s+|first\s+|nick\s?)?name(?:[’']?s|\s+is|\s+iz)?|"
     r"name(?:\s+is|[’']?s)?|"
     r"i\s?[’']?\s?am\s+called|i\s?[’']?m\s+called|i\s+am|i[’']m|im|it\s+is|it[’']s|its|this\s+is|am|is|"
-    r"me\s+llamo|mi\s+nombre\s+es|soy|meu\s+nome\s+[ée]|chamo-?me|numele\s+meu\s+este|m[ăa]\s+numesc|je\s+m[’']appelle|"
-    r"nazywam\s+si[eę]|mam\s+na\s+imi[eę]|magacaygu\s+waa|mera\s+naam|amar\s+naam|اسمي|আমার নাম)(?=[\s:,]|$)[\s:,]*",
+    r"me\s+llamo|mi\s+nombre\s+es|soy|meu\s+nome\s+[ée]|chamo-?me|numele\s+meu\s+este|"
+    r"m[ăa]\s+numesc|je\s+m[’']appelle|nazywam\s+si[eę]|mam\s+na\s+imi[eę]|magacaygu\s+waa|"
+    r"mera\s+naam|amar\s+naam|اسمي|আমার নাম)(?=[\s:,]|$)[\s:,]*",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -31,23 +33,24 @@ _GREETING = re.compile(
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr)\.?\s+", re.IGNORECASE)
 _LINK = re.compile(r"https?:|www\.|\.(?:com|org|net|co\.uk)\b|@", re.IGNORECASE)
 _END = re.compile(r"[,.;:!?()\[\]/\\\n\r\t|<>{}\"*=+&#~^%$£€]|\s[-–—]\s|\d")
-_STOP = frozenset(
-    [*"and but from in at the a an i im my me is was age aged years year yrs yr old living live lives here "
-    "with for to of on looking want need thanks thank please pls plz ok okay lol xx xxx x by or not just "
-    "because so who which have has it this that your you ur u".split()]
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    "yes no yeah yep nope nah ok okay skip stop back help hi hello hey hiya thanks thank please what who why "
-    "how when where whatever nothing none anything idk dunno test asdf qwerty name person human pause repeat "
-    "start bye goodbye sure maybe fine good great cool sorry call later same nobody noone anonymous".split()
+_STOP = words(
+    "and but from in at the a an i im my me is was age aged years year yrs yr old living live",
+    "lives here with for to of on looking want need thanks thank please pls plz ok okay lol",
+    "xx xxx x by or not just because so who which have has it this that your you ur u",
+)
+_NOT_NAMES = words(
+    "yes no yeah yep nope nah ok okay skip stop back help hi hello hey hiya thanks thank",
+    "please what who why how when where whatever nothing none anything idk dunno test asdf",
+    "qwerty name person human pause repeat start bye goodbye sure maybe fine good great cool",
+    "sorry call later same nobody noone anonymous",
 )
 
 
-_ASKING = frozenset(
-    "what who why how when where which can could do does is are will should must tell".split()
+_ASKING = words(
+    "what who why how when where which can could do does is are will should must tell",
 )
-_PARTICLES = frozenset(
-    "van der den de del da das dos di du la le al el bin ibn bint abu ter von y e".split()
+_PARTICLES = words(
+    "van der den de del da das dos di du la le al el bin ibn bint abu ter von y e",
 )
 
 
@@ -89,7 +92,9 @@ def _lead_off(text: str) -> str:
 
 
 def _only_letters(word: str) -> str:
-    kept = "".join(sign for sign in word if is_letter(sign) or sign in "-'’‘")
+    kept = "".join(
+        sign for sign in word if (is_letter(sign) and not sign.isdigit()) or sign in "-'’‘"
+    )
     return kept.replace("’", "'").replace("‘", "'").strip("-'")
 
 

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from bot.journey.hours import Hours
 
-
 E = TypeVar("E", bound=StrEnum)
 
 

@@ -19,7 +19,7 @@ from bot.journey.text import plain, single
 
 GAP = r"(?:\S+ ){0,4}?"
 _GROUP = re.compile(r"^\{(\w+)\}$")
-_TOKEN = re.compile(r"^[\w|]+$")
+_WRITTEN = re.compile(r"^[\w' ]*\w[\w' ]*\*?$")
 _SPECIAL = {"...": GAP, "_start": r"(?<=^ )", "_end": "$"}
 _POUND = re.compile(r"£")
 _STRETCH = re.compile(r"([^\W\d_])\1{2,}")
@@ -104,19 +104,23 @@ class SafetyRules:
 
     @classmethod
     def build(
-        cls, rules: Iterable[Rule], *, spellings: Mapping[str, str], harmless: Sequence[str]
+        cls,
+        rules: Iterable[Rule],
+        *,
+        spellings: Mapping[str, str],
+        harmless: Sequence[str],
+        slips_of: Sequence[str] = (),
     ) -> SafetyRules:
-        """Order the rules and prepare the words that are found through one slip of the finger."""
+        """Order the rules; prepare the words (`slips_of`) that are found through a typing slip."""
         ordered = sorted(rules, key=lambda rule: ORDER.index(rule.label))
         known = {plain(wrong): plain(right) for wrong, right in spellings.items()}
         return cls(
             rules=tuple(ordered),
             spellings={wrong: right for wrong, right in known.items() if " " not in wrong},
-            joined=tuple((f" {wrong} ", f" {right} ") for wrong, right in known.items() if " " in wrong),
+            joined=tuple((f" {a} ", f" {b} ") for a, b in known.items() if " " in a),
             harmless=_any_of(harmless, {}) if harmless else None,
-            slips=_slips(["suicide", "suicidal", "overdose", "myself", "trafficked", "strangled", "hopeless",
-                          "depressed", "overwhelmed", "threatening", "threatened"]),
-        )  # fmt: skip
+            slips=_slips([plain(word) for word in slips_of]),
+        )
 
 
 def classify(text: str, rules: SafetyRules) -> SafetyFinding:
@@ -178,9 +182,9 @@ def _piece(piece: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> str:
 
 def _word(option: str, phrase: str) -> str:
     begins = option.endswith("*")
-    tidied = plain(option.removesuffix("*"))
-    if not tidied or not all(_TOKEN.match(word) for word in tidied.split()):
+    if not _WRITTEN.match(option):
         raise ValueError(f"{option!r} in {phrase!r} is not a word")
+    tidied = plain(option.removesuffix("*"))
     return re.escape(tidied) + (r"\S*" if begins else "")
 
 

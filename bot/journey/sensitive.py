@@ -27,7 +27,7 @@ class SensitiveKind(StrEnum):
 
 @dataclass(frozen=True)
 class Masked:
-    """A text without what must not be stored, and the kinds that were found, each once, in order."""
+    """A text without what must not be stored, and the kinds found, each once, in order."""
 
     text: str
     kinds: tuple[SensitiveKind, ...] = ()
@@ -44,7 +44,8 @@ _SHARE_CODE = re.compile(
     r"(?<![A-Z0-9])[WRS][A-Z0-9]{2}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3}(?![A-Z0-9])", re.IGNORECASE
 )
 _SHARE_WORD = re.compile(
-    r"(share\s?code\W{0,3}(?:\w{1,5}\W{1,3}){0,3}?)([A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?![A-Z0-9])",
+    r"(share\s?code\W{0,3}(?:\w{1,5}\W{1,3}){0,3}?)"
+    r"([A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?![A-Z0-9])",
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")
@@ -59,7 +60,8 @@ _IBAN = re.compile(
 )
 _EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[^\s@<>(),;:.]{2,}")
 _PHONE = re.compile(
-    r"(?<![0-9+])(?:\+44[ ()-]{0,3}0?|0044[ -]?|0)[ ()-]{0,2}[1-9](?:[ ()-]{0,2}[0-9]){8,9}(?![0-9])"
+    r"(?<![0-9+])(?:\+44[ ()-]{0,3}0?|0044[ -]?|0)[ ()-]{0,2}[1-9]"
+    r"(?:[ ()-]{0,2}[0-9]){8,9}(?![0-9])"
 )
 _POSTCODE = re.compile(
     r"(?<![A-Z0-9])([A-Z]{1,2}[0-9][0-9A-Z]?)( ?)[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])",

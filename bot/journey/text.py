@@ -39,3 +39,8 @@ def is_letter(sign: str) -> bool:
 def single(text: str) -> str:
     """Return text in which every run of one letter is a single letter ("diie" becomes "die")."""
     return _DOUBLED.sub(r"\1", text)
+
+
+def words(*texts: str) -> frozenset[str]:
+    """Return the words of some texts, for word lists that stay readable."""
+    return frozenset(word for text in texts for word in text.split())

@@ -5,21 +5,27 @@ Used only where a yes/no question is open; "ok" counts as yes here and nowhere e
 
 from __future__ import annotations
 
-from bot.journey.text import plain, single
+from bot.journey.text import plain, single, words
 
-_YES = frozenset(
-    "yes y ya yah yea yeah yeh yep yup yess ye yas aye ok okay oky k kk sure fine alright aight certainly definitely absolutely "
-    "correct right agree agreed true do go si sí sim tak oui da haa haan ha ji naam نعم হ্যাঁ جی".split()
+_YES = words(
+    "yes y ya yah yea yeah yeh yep yup yess ye yas aye ok okay oky k kk sure fine alright",
+    "aight certainly definitely absolutely correct right agree agreed true do go si sí sim",
+    "tak oui da haa haan ha ji naam نعم হ্যাঁ جی",
 )
-_NO = frozenset(
-    "no n nah na nope naw nay never not dont don't non nie nu não nao nei لا না نہیں".split()
+_NO = words(
+    "no n nah na nope naw nay never not dont don't non nie nu não nao nei لا না نہیں",
 )
-_YES_PHRASES = (
-    "of course", "go on", "go ahead", "thats ok", "that is ok", "thats fine", "no problem", "no worries",
-    "i do", "i agree", "i am", "sounds good", "why not", "if you want", "not a problem", "dont mind", "i dont mind",
+# Read in this order: what sounds like no and means yes, then no, then yes.
+_YES_IN_SPITE = ("no problem", "no worries", "not a problem", "dont mind", "why not")
+_NO_PHRASES = (
+    "no thanks", "no thank you", "id rather not", "rather not", "not really", "not ok", "i dont",
+    "i do not", "dont want", "do not want", "no way", "not now", "i disagree", "prefer not",
+    "of course not", "i am not", "im not", "dont agree", "not fine",
 )  # fmt: skip
-_NO_PHRASES = ("no thanks", "no thank you", "id rather not", "rather not", "not really", "not ok", "i dont", "i do not",
-    "dont want", "do not want", "no way", "not now", "i disagree", "prefer not")  # fmt: skip
+_YES_PHRASES = (
+    "of course", "go on", "go ahead", "thats ok", "that is ok", "thats fine", "i do", "i agree",
+    "i am", "sounds good", "if you want",
+)  # fmt: skip
 _SIGNS = {"👍": True, "👌": True, "✅": True, "✔": True, "👎": False, "❌": False}
 MOST_WORDS = 8
 
@@ -33,18 +39,29 @@ def parse_yes_no(text: str) -> bool | None:
     known = single_run(plain(text))
     if not known and len(signs) == 1:
         return signs.pop()
-    words = known.split()
-    if not words or len(words) > MOST_WORDS:
+    spoken = known.split()
+    if not spoken or len(spoken) > MOST_WORDS:
         return None
-    padded = f" {known} "
-    if any(f" {phrase} " in padded for phrase in _YES_PHRASES) and "not ok" not in known:
-        return True
-    if any(f" {phrase} " in padded for phrase in _NO_PHRASES):
-        return False
-    if words[0] in _NO:
-        return None if any(word in _YES for word in words[1:]) else False
-    if words[0] in _YES:
-        return None if any(word in _NO for word in words[1:]) else True
+    phrase = _by_phrase(f" {known} ")
+    return _by_word(spoken) if phrase is None else phrase
+
+
+def _by_phrase(padded: str) -> bool | None:
+    if " not sure " in padded:
+        return None
+    for meaning, phrases in ((True, _YES_IN_SPITE), (False, _NO_PHRASES), (True, _YES_PHRASES)):
+        if any(f" {phrase} " in padded for phrase in phrases):
+            mixed = meaning and " but " in padded
+            return None if mixed else meaning
+    return None
+
+
+def _by_word(spoken: list[str]) -> bool | None:
+    first, rest = spoken[0], spoken[1:]
+    if first in _NO:
+        return None if any(word in _YES for word in rest) else False
+    if first in _YES:
+        return None if any(word in _NO for word in rest) else True
     return None
 
 

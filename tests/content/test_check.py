@@ -1,0 +1,130 @@
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.content import Content
+from bot.content.check import Severity, check, check_text, failures, sentences
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "data" / "content"
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def test_our_own_content_passes(tmp_path: Path) -> None:
+    assert [str(problem) for problem in failures(check(CONTENT, TODAY, tmp_path))] == []
+
+
+def test_numbers_from_memory_are_due_at_once(tmp_path: Path) -> None:
+    due = {
+        problem.place
+        for problem in check(CONTENT, TODAY, tmp_path)
+        if problem.severity is Severity.DUE
+    }
+
+    assert {"shout", "domestic_abuse", "modern_slavery", "child"} <= due
+
+
+def test_a_review_date_that_has_passed_is_due_and_fails_nothing(tmp_path: Path) -> None:
+    problems = check(CONTENT, date(2027, 12, 1), tmp_path)
+
+    due = {problem.file for problem in problems if problem.severity is Severity.DUE}
+    assert {"roles/porter.yml", "pay.yml", "signposts.yml", "safety.yml"} <= due
+    assert failures(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("Are you ready? Do you have time?", "asks 2 questions"),
+        ("Are you ready? Write yes.", "does not come last"),
+        ("We utilise forms.", "utilise"),
+        ("An HCA helps.", "HCA"),
+        ("x" * 301, "301 characters"),
+        ("x" * 601, "601 characters"),
+        ("one two three four five six seven eight nine ten " * 2 + "more.", "21 words"),
+    ],
+)
+def test_a_message_that_is_hard_to_read_is_reported(
+    content: Content, text: str, complaint: str
+) -> None:
+    assert any(complaint in message for _, message in check_text(text, content.style))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Start at 9.30am. See www.jobs.nhs.uk for more.\nIs that OK?",
+        "A computer program helps.",
+        "Chat to us.",
+    ],
+)
+def test_a_plain_message_is_left_alone(content: Content, text: str) -> None:
+    assert list(check_text(text, content.style)) == []
+
+
+def test_stops_inside_times_and_addresses_end_no_sentence() -> None:
+    assert sentences("From 9.30am. On jobs.nhs.uk!\n• One\n• Two") == [
+        "From 9.30am.",
+        "On jobs.nhs.uk!",
+        "One",
+        "Two",
+    ]
+
+
+def test_a_role_card_with_a_forbidden_word_fails(copy: Path, tmp_path: Path) -> None:
+    card = copy / "roles" / "porter.yml"
+    card.write_text(card.read_text().replace("way_in: You learn", "way_in: You definitely learn"))
+
+    found = failures(check(copy, TODAY, tmp_path))
+
+    assert any(
+        problem.file == "roles/porter.yml" and "definitely" in problem.message for problem in found
+    )
+
+
+def test_a_safety_message_that_loses_its_number_fails(copy: Path, tmp_path: Path) -> None:
+    file = copy / "safety_messages.yml"
+    file.write_text(file.read_text().replace("0808 2000 247", "0808 2000 248"))
+
+    found = failures(check(copy, TODAY, tmp_path))
+
+    assert any("0808 2000 247" in problem.message for problem in found)
+
+
+def test_a_rule_whose_reply_does_not_exist_fails(copy: Path, tmp_path: Path) -> None:
+    file = copy / "safety.yml"
+    file.write_text(file.read_text().replace("reply: danger_child", "reply: danger_nobody"))
+
+    found = failures(check(copy, TODAY, tmp_path))
+
+    assert any(problem.place == "child_at_risk" for problem in found)
+
+
+def test_content_that_cannot_be_loaded_is_one_problem(copy: Path, tmp_path: Path) -> None:
+    (copy / "pay.yml").unlink()
+
+    found = check(copy, TODAY, tmp_path)
+
+    assert len(found) == 1
+    assert "pay.yml" in found[0].message
+
+
+def test_responses_are_checked_too(tmp_path: Path) -> None:
+    (tmp_path / "bad.yml").write_text(
+        'responses:\n  utter_x:\n  - text: "Are you OK? Are you sure?"\n    buttons:\n'
+        '    - title: ""\n      payload: /affirm\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "broken.yml").write_text("responses: [", encoding="utf-8")
+
+    found = failures(check(CONTENT, TODAY, tmp_path))
+
+    assert {problem.file for problem in found} == {"responses/bad.yml", "responses/broken.yml"}
+    assert len(found) == 3
