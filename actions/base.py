@@ -11,6 +11,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import parts as joined
+from actions.danger import go_on_after_danger, rest_after_danger
 from actions.opening import open_joining, say_too_young
 from actions.turn import Events, Turn
 from bot.services import progress
@@ -21,12 +22,15 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
     """An action that answers one message of a resident.
 
     Whoever has not said yes to being helped yet is greeted and asked first, whatever they wrote;
-    whoever is under 16 is asked nothing. Actions `for_everyone` answer all the same.
+    whoever is under 16 is asked nothing. Actions `for_everyone` answer all the same. After
+    something serious was said, only those that are right `in_danger_too` answer at once.
     """
 
     action_name: ClassVar[str]
     for_everyone: ClassVar[bool] = False
     understands: ClassVar[bool] = True
+    takes_up_joining: ClassVar[bool] = True
+    in_danger_too: ClassVar[bool] = False
 
     def name(self) -> str:
         """Return the name by which the domain knows this action."""
@@ -49,10 +53,13 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
             return say_too_young(turn)
         if standing.is_new and not turn.form and not self.for_everyone:
             return open_joining(turn)
-        events = self.answer(turn, standing)
+        if not self.in_danger_too and (waiting := rest_after_danger(turn)) is not None:
+            return waiting
+        events = [*go_on_after_danger(turn), *self.answer(turn, standing)]
         if self.understands and turn.slot("conversation_misses"):
             events = [SlotSet("conversation_misses", None), *events]
-        if standing.stage == "joining" and not turn.form and not _leads_on(events):
+        unfinished = standing.stage == "joining" and not turn.form and self.takes_up_joining
+        if unfinished and not _leads_on(events):
             events = [*events, *open_joining(turn)]
         return events
 

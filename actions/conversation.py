@@ -111,6 +111,7 @@ class ConversationStop(ResidentAction):
 
     action_name = "action_conversation_stop"
     for_everyone = True
+    in_danger_too = True
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Say so in one sentence; the question waits."""

@@ -10,6 +10,7 @@ from actions.base import ResidentAction
 from actions.form import NOT_AN_ANSWER, QuestionForm
 from actions.turn import Events, Turn
 from bot.content.say import say_hours, say_match
+from bot.journey.text import plain
 from bot.services import roles
 from bot.services.progress import Standing
 from bot.services.roles import Page, Reading
@@ -25,6 +26,9 @@ QUESTION_OF = {
 }
 """Slot -> question of data/content/role_finder.yml, in the order in which they are asked."""
 
+OTHERS = frozenset({"other", "others", "more", "else", "different", "another", "next"})
+"""Words by which somebody who was shown roles asks for further ones."""
+
 KEPT = "kept"
 """Stands in a slot whose answer was given before and is kept in SQL."""
 
@@ -38,6 +42,8 @@ class RolesFind(ResidentAction):
         """Ask what is not known yet."""
         if turn.form:
             return turn.go_on()
+        if standing.knows_wishes and _wants_others(turn):
+            return show_roles(turn, int(turn.slot("roles_listed_to") or 0))
         if standing.knows_wishes:
             turn.say("utter_roles_last_time")
             return show_roles(turn)
@@ -148,7 +154,7 @@ class RolesMore(ResidentAction):
         """Show the three that follow those of the button."""
         if turn.form:
             return turn.go_on()
-        after = turn.entity("after") or ""
+        after = turn.entity("after") or str(turn.slot("roles_listed_to") or 0)
         return show_roles(turn, int(after) if after.isdecimal() else 0)
 
 
@@ -187,7 +193,16 @@ def show_roles(turn: Turn, after: int = 0) -> Events:
     )
     response = "utter_roles_others" if after else "utter_roles_best"
     turn.say(response, roles=lines, buttons=_buttons(turn, page))
-    return [SlotSet("roles_listed", page.role_ids), SlotSet("roles_offered", None)]
+    return [
+        SlotSet("roles_listed", page.role_ids),
+        SlotSet("roles_listed_to", page.after + len(page.role_ids)),
+        SlotSet("roles_offered", None),
+    ]
+
+
+def _wants_others(turn: Turn) -> bool:
+    words = plain(turn.text).split()
+    return turn.was_typed and any(word in OTHERS for word in words)
 
 
 def say_experience(turn: Turn, tags: frozenset[str]) -> None:

@@ -102,6 +102,7 @@ class JoiningFinish(ResidentAction):
 
     action_name = "action_joining_finish"
     for_everyone = True
+    takes_up_joining = False
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Say what comes now, and empty the form."""

@@ -5,13 +5,25 @@ from __future__ import annotations
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import ResidentAction
+from actions.conversation import ConversationAnswer, ConversationGreet
+from actions.finder import RolesExperience
 from actions.joining import NEEDED
-from actions.roles import save
+from actions.roles import RolesDescribe, listed_role, save
 from actions.turn import LISTEN, Events, Turn
 from bot.services.progress import Standing
 
 MOST_MEANINGS = 3
+WORTH_OFFERING = 0.08
+SURE_ENOUGH = 0.4
 UNDERSTOOD = SlotSet("conversation_misses", None)
+
+
+SECOND_LOOK: dict[str, ResidentAction] = {
+    "greet": ConversationGreet(),
+    "thank": ConversationAnswer(),
+    "out_of_scope": ConversationAnswer(),
+    "experience_tell": RolesExperience(),
+}
 
 
 class NotUnderstood(ResidentAction):
@@ -21,7 +33,19 @@ class NotUnderstood(ResidentAction):
     understands = False
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Explain the open question or offer meanings; the second time, offer a person."""
+        """Explain the open question or offer meanings; the second time, offer a person.
+
+        What was taken for an answer and is none is looked at once more: a greeting, thanks, or
+        what somebody has done. So is a number or a title, when roles were listed.
+        """
+        if turn.question and turn.intent == "inform" and turn.guesses:
+            guess, confidence = turn.guesses[0]
+            if guess in SECOND_LOOK and confidence >= SURE_ENOUGH:
+                turn.meant = guess
+                return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
+        if not turn.question and listed_role(turn) is not None:
+            turn.meant = "roles_describe"
+            return [UNDERSTOOD, *RolesDescribe().answer(turn, standing)]
         return miss(turn)
 
 
@@ -85,7 +109,9 @@ def _explain(turn: Turn, question: str, misses: int) -> Events:
 
 def _offered_meanings(turn: Turn) -> bool:
     known = turn.parts.meanings
-    likely = [name for name in turn.guesses if name in known][:MOST_MEANINGS]
+    likely = [
+        name for name, confidence in turn.guesses if name in known and confidence >= WORTH_OFFERING
+    ][:MOST_MEANINGS]
     if not likely:
         return False
     buttons = [{"title": str(known[name]), "payload": f"/{name}"} for name in likely]

@@ -19,7 +19,7 @@ class ProgressShow(ResidentAction):
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Show it; the open question comes back after it."""
-        where = place(standing, asking=False)
+        where = place(standing, asking=turn.form is not None)
         with turn.parts.reading() as uow:
             joined = progress.joined_at(uow, standing.resident)
         turn.say(

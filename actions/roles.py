@@ -13,12 +13,13 @@ from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.roles import Role
 from bot.content.say import role_card, say_comparison, say_pay
+from bot.journey.choices import match_choice
 from bot.services import roles
 from bot.services.progress import Standing
 
 MOST_CHARACTERS = 600
 TWO = 2
-_NUMBER = re.compile(r"^\W*(?:number |no |nr |option )?([1-9])\b")
+_NUMBER = re.compile(r"^\W*(?:about |number |no |nr |option |role )?([1-9])\b", re.IGNORECASE)
 
 
 class RolesDescribe(ResidentAction):
@@ -170,7 +171,7 @@ def named_roles(turn: Turn) -> list[Role]:
         if role is not None:
             found.setdefault(role.id, role)
     if not found and turn.was_typed:
-        role = _by_number(turn) or turn.content.find_role(turn.text)
+        role = listed_role(turn) or turn.content.find_role(turn.text)
         found = {role.id: role} if role else {}
     return list(found.values())
 
@@ -197,13 +198,16 @@ def say_two(turn: Turn, first: Role, second: Role) -> None:
     )
 
 
-def _by_number(turn: Turn) -> Role | None:
+def listed_role(turn: Turn) -> Role | None:
     """Return the role that "3 but i dont have a certificate" means in the list shown last."""
-    found = _NUMBER.match(turn.text)
     listed = _listed(turn)
-    if found is None or int(found.group(1)) > len(listed):
+    if not listed or not turn.was_typed:
         return None
-    return listed[int(found.group(1)) - 1]
+    at = match_choice(turn.text, [role.title for role in listed])
+    found = _NUMBER.match(turn.text)
+    if at is None and found is not None and int(found.group(1)) <= len(listed):
+        at = int(found.group(1)) - 1
+    return None if at is None else listed[at]
 
 
 def _listed(turn: Turn) -> list[Role]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -13,7 +13,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.parts import Parts
 from bot.content.content import Content
-from bot.services.progress import Standing, Step
+from bot.services.progress import Step
 
 LISTEN = "action_listen"
 Events = list[EventType]
@@ -27,7 +27,7 @@ class Turn:
     tracker: Tracker
     parts: Parts
     step: Step
-    _standing: Standing | None = field(default=None)
+    meant: str | None = None
 
     @classmethod
     def of(
@@ -59,15 +59,25 @@ class Turn:
 
     @property
     def intent(self) -> str:
-        """Return what the message was understood as."""
-        return (self.tracker.latest_message.get("intent") or {}).get("name") or ""
+        """Return what the message was understood as, or what it meant on a second look."""
+        return self.meant or (self.tracker.latest_message.get("intent") or {}).get("name") or ""
 
     @property
-    def guesses(self) -> list[str]:
-        """Return the likeliest meanings, the likeliest first."""
+    def confidence(self) -> float:
+        """Return how sure that is, from 0 to 1; a payload is certain."""
+        intent = self.tracker.latest_message.get("intent") or {}
+        return float(intent.get("confidence") or 0.0)
+
+    @property
+    def guesses(self) -> list[tuple[str, float]]:
+        """Return the likeliest meanings with their confidence, the likeliest first."""
         message = self.tracker.latest_message
         ranking = message.get("considered") or message.get("intent_ranking") or []
-        return [guess["name"] for guess in ranking if guess.get("name")]
+        return [
+            (guess["name"], float(guess.get("confidence") or 0.0))
+            for guess in ranking
+            if guess.get("name")
+        ]
 
     @property
     def gap_seconds(self) -> float | None:
@@ -119,6 +129,12 @@ class Turn:
             return []
         # The form let go of this message. Without the first event it would not take up the next.
         return [ActiveLoop(self.form), FollowupAction(LISTEN)]
+
+    def close_form(self) -> Events:
+        """Return what ends the open form; what was answered in it is kept in SQL."""
+        if not self.form:
+            return []
+        return [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), FollowupAction(LISTEN)]
 
 
 def called(name: str | None) -> str:

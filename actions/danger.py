@@ -1,0 +1,76 @@
+"""After something serious was said: no form, no menu, until the resident wants to go on."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+
+from actions.turn import Events, Turn
+from bot.services import people
+
+WAITING = "safety_waiting"
+ASKED = "asked"
+RESTING = "resting"
+
+SAFE = "crisis_safe"
+NEEDS_HELP = "crisis_need_help"
+GO_ON = frozenset({"menu", "start", "roles_find", "progress_ask"})
+"""What says that the resident wants to go on."""
+
+
+def say_reply(turn: Turn, reply_id: str) -> bool:
+    """Say one reply of data/content/safety_messages.yml; True when it asks whether all are safe."""
+    label = turn.content.label
+    asks = False
+    for message in turn.content.safety_replies[reply_id].messages:
+        buttons = [
+            {"title": label(button.label), "payload": button.payload} for button in message.buttons
+        ]
+        turn.say("utter_safety_line", message=message.text, buttons=buttons)
+        asks = asks or any(button.payload == "/safe_now" for button in message.buttons)
+    return asks
+
+
+def answer_safe(turn: Turn) -> Events:
+    """Answer somebody who is safe for now."""
+    say_reply(turn, SAFE)
+    return [SlotSet(WAITING, RESTING)]
+
+
+def answer_needs_help(turn: Turn) -> Events:
+    """Answer somebody who needs help now, and tell the team."""
+    with turn.parts.writing() as uow:
+        people.ask(uow, turn.content, turn.step, "safety_now")
+    say_reply(turn, NEEDS_HELP)
+    return [SlotSet(WAITING, RESTING)]
+
+
+def rest_after_danger(turn: Turn) -> Events | None:
+    """Return a kind, short answer while danger is not over; None when the turn may go on."""
+    waiting = turn.slot(WAITING)
+    if waiting is None or turn.intent in GO_ON:
+        return None
+    if waiting == ASKED and turn.intent == "affirm":
+        return answer_safe(turn)
+    if waiting == ASKED and turn.intent == "deny":
+        return answer_needs_help(turn)
+    if waiting == RESTING and turn.intent == "affirm":
+        return None
+    if waiting == ASKED:
+        label = turn.content.label
+        turn.say(
+            "utter_safety_here",
+            buttons=[
+                {"title": label("safe_now"), "payload": "/safe_now"},
+                {"title": label("need_help_now"), "payload": "/need_help_now"},
+            ],
+        )
+    else:
+        turn.say("utter_safety_rest")
+    return []
+
+
+def go_on_after_danger(turn: Turn) -> Events:
+    """Return what ends the waiting, where somebody was waiting and goes on."""
+    if turn.slot(WAITING) and turn.intent in GO_ON | {"affirm"}:
+        return [SlotSet(WAITING, None)]
+    return []

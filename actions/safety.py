@@ -1,0 +1,64 @@
+"""Danger comes first: help lines, a person, and none of our questions."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import ResidentAction
+from actions.danger import ASKED, WAITING, answer_needs_help, answer_safe, say_reply
+from actions.turn import Events, Turn
+from bot.journey.safety import SafetyLabel, classify
+from bot.services import people
+from bot.services.progress import Standing
+
+REPLIES = {
+    "safety_crisis": "crisis",
+    "safety_danger": "danger_person",
+    "safety_distress": "distress",
+    "safety_scam": "scam",
+}
+"""Intent -> reply of data/content/safety_messages.yml where the phrases say nothing nearer."""
+
+LABELS = {
+    "safety_crisis": SafetyLabel.CRISIS,
+    "safety_danger": SafetyLabel.DANGER,
+    "safety_distress": SafetyLabel.DISTRESS,
+    "safety_scam": SafetyLabel.SCAM,
+}
+
+
+class SafetySignpost(ResidentAction):
+    """Says whom to call, tells the team, and ends the form: what was answered in it is kept."""
+
+    action_name = "action_safety_signpost"
+    for_everyone = True
+    takes_up_joining = False
+    in_danger_too = True
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Answer a danger, or the buttons below such an answer."""
+        if turn.intent == "safe_now":
+            return answer_safe(turn)
+        if turn.intent == "need_help_now":
+            return answer_needs_help(turn)
+        if turn.intent == "smaller_step":
+            turn.say("utter_safety_smaller_step")
+            return turn.close_form()
+        with turn.parts.writing() as uow:
+            people.ask(uow, turn.content, turn.step, "safety")
+        asks = say_reply(turn, _reply(turn))
+        return [SlotSet(WAITING, ASKED if asks else None), *turn.close_form()]
+
+
+def _reply(turn: Turn) -> str:
+    """Return the reply that fits; phrases tell dangers apart, an intent only that it is one.
+
+    A payload may name the reply: /safety_danger{"reply": "danger_child"}.
+    """
+    named = turn.entity("reply")
+    if named in turn.content.safety_replies:
+        return str(named)
+    found = classify(turn.text, turn.content.safety_rules)
+    if found.reply and found.label is LABELS.get(turn.intent):
+        return found.reply
+    return REPLIES[turn.intent]
