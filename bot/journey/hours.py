@@ -23,6 +23,7 @@ from bot.journey.working_hours import (
 
 __all__ = [
     "ALL_DAYS",
+    "PARTS",
     "WEEKDAYS",
     "WEEKEND",
     "Hours",
