@@ -46,8 +46,9 @@ class ActiveQuestion(GraphComponent):
     `exact_choice`: the same for short words of yes and no, but not where free text is asked for.
     `free_text_slots`: slots whose question is answered by almost anything.
     `choice_slots`: slots whose question has few answers; yes and no stay `affirm` and `deny`.
-    `answer_patterns`: slot to regular expression; a match is an answer whatever else it may be.
-    `strong`: intents (a trailing `*` stands for any ending) that interrupt free text.
+    `answer_patterns`: slot to regular expression; a message in which it is found, written as it
+    was, is an answer whatever else it may be.
+    `strong`: intents (a trailing `*` stands for any ending) that interrupt any question.
     `strong_confidence`: from which confidence they do.
     `digression_confidence`: from which confidence any other intent interrupts a choice.
     `question`: regular expression of how questions begin that have no question mark.
@@ -125,7 +126,7 @@ class ActiveQuestion(GraphComponent):
         if slot is None:
             return False
         pattern = self._patterns.get(slot)
-        if pattern is not None and pattern.search(words):
+        if pattern is not None and pattern.search(text.strip()):
             return True
         intent, confidence = _best_guess(message)
         if slot in self._free_text:
@@ -139,7 +140,7 @@ class ActiveQuestion(GraphComponent):
 
     def _interrupts(self, intent: str | None, confidence: float, text: str, words: str) -> bool:
         """Say whether a message, where one of few answers was asked for, is something else."""
-        if self._is_question(text, words):
+        if self._is_question(text, words) or self._is_strong(intent, confidence):
             return True
         return confidence >= self._digression_confidence and intent not in self._not_digressions
 

@@ -54,6 +54,12 @@ def test_a_bounded_conversation_is_the_whole_one(
     run(rasa_python, "check_bounded.py", rasa_environment)
 
 
+def test_the_open_question_decides_what_is_an_answer(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_active_question.py", rasa_environment)
+
+
 def test_the_tracker_store_keeps_its_word(
     rasa_python: Path, rasa_environment: dict[str, str], database_url: str
 ) -> None:
