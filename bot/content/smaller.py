@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from bot.content.facts import Fact
 from bot.content.words import Frozen, Label, Part, Words
+from bot.journey.stages import Stage
 
 
 class HoursWords(Frozen):
@@ -49,7 +50,15 @@ class LabelFile(Frozen):
     labels: dict[str, Label]
     hours: HoursWords
     card: CardWords
+    stages: dict[Stage, Part]
     months: tuple[Part, ...] = Field(min_length=12, max_length=12)
+
+    @model_validator(mode="after")
+    def _every_stage_named(self) -> LabelFile:
+        for stage in Stage:
+            if stage not in self.stages:
+                raise ValueError(f"stages: {stage.value} has no name")
+        return self
 
 
 class Campaign(Frozen):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.content import Content
 from bot.errors import ContentError
+from bot.journey.stages import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 SPRING = date(2026, 5, 1)
@@ -127,6 +128,7 @@ def test_a_label_that_does_not_exist_is_named(content: Content) -> None:
         ("safety_messages.yml", "label: safe_now", "label: safe_no", "safe_no"),
         ("safety_messages.yml", "signposts: [emergency]", "signposts: [emergancy]", "emergancy"),
         ("safety.yml", "- fgm", "- '{nobody} fgm'", "child_at_risk"),
+        ("labels.yml", "  paused: on a break\n", "", "paused"),
         ("pay.yml", "low: 25760", "low: 99999", "years"),
     ],
 )
@@ -155,3 +157,7 @@ def test_a_folder_without_role_cards_is_named(copy: Path) -> None:
 
     with pytest.raises(ContentError, match="roles"):
         Content.load(copy)
+
+
+def test_every_stage_has_a_plain_name(content: Content) -> None:
+    assert set(content.words.stages) == set(Stage)
