@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.applications import Starlette
 
 from bot.console.app import create_app
 from bot.console.assets import DESIGN_SYSTEM
+from bot.services import passwords
 from bot.services.accounts import add_user
 from bot.services.console_ports import User
 from bot.settings import Settings
@@ -27,6 +29,17 @@ ROLE_TITLES = {"porter": "Porter", "ward_clerk": "Ward clerk"}
 def _assets() -> None:
     if not DESIGN_SYSTEM.exists():
         pytest.skip("the design system is not installed; run `make setup`")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Real hashes are meant to be slow; tests of signing in need only that they are hashes."""
+    proper = passwords._hasher
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    passwords._nobodys_hash.cache_clear()
+    yield
+    passwords._hasher = proper
+    passwords._nobodys_hash.cache_clear()
 
 
 @pytest.fixture

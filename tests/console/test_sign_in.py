@@ -49,9 +49,7 @@ def test_signing_in_never_leads_to_another_site(
 ) -> None:
     user("adviser")
     nobody.get("/sign-in")
-    answer = nobody.send(
-        "/sign-in", email="adviser@example.org", password=PASSWORD, next=elsewhere
-    )
+    answer = nobody.send("/sign-in", email="adviser@example.org", password=PASSWORD, next=elsewhere)
     assert answer.headers["location"] == "/"
 
 
@@ -135,9 +133,7 @@ def test_the_session_is_new_at_every_sign_in(adviser: Visitor) -> None:
     assert adviser.leads("/") == "/sign-in"
 
 
-def test_a_session_that_lay_idle_for_half_a_day_is_over(
-    adviser: Visitor, wall: FixedClock
-) -> None:
+def test_a_session_that_lay_idle_for_half_a_day_is_over(adviser: Visitor, wall: FixedClock) -> None:
     wall.move(11 * HOUR)
     adviser.get("/")
     wall.move(11 * HOUR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,6 +19,7 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+INLINE = {"a", "b", "button", "i", "span", "strong", "time"}
 PASSWORD = "three random words"
 
 
@@ -70,9 +72,7 @@ class Seen:
         return next(one for one in self.tree.iter() if one.get("id") == name)
 
     def hidden(self, name: str) -> str:
-        return next(
-            str(one.get("value")) for one in self.all("input") if one.get("name") == name
-        )
+        return next(str(one.get("value")) for one in self.all("input") if one.get("name") == name)
 
 
 class Visitor:
@@ -93,10 +93,10 @@ class Visitor:
         """Return where an address sends the visitor."""
         response = self.client.get(path)
         assert response.status_code == 303
-        return response.headers["location"]
+        return str(response.headers["location"])
 
     def send(self, path: str, status: int = 303, **form: Any) -> Response:
-        response = self.client.post(path, data={"csrf": self.csrf, **form})
+        response: Response = self.client.post(path, data={"csrf": self.csrf, **form})
         assert response.status_code == status, (response.status_code, response.text[:200])
         return response
 
@@ -119,4 +119,15 @@ class Visitor:
 
 
 def words_of(element: Element) -> str:
-    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+    """Return what a page says, with a space where one block ends and another begins."""
+    return re.sub(r"\s+", " ", "".join(_texts(element))).strip()
+
+
+def _texts(element: Element) -> Iterator[str]:
+    inline = str(element.tag).removeprefix(XHTML) in INLINE
+    yield "" if inline else " "
+    yield element.text or ""
+    for one in element:
+        yield from _texts(one)
+        yield one.tail or ""
+    yield "" if inline else " "
