@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from bot.cli import content, db, doctor, nlu, train, up
+from bot.cli import content, db, doctor, nlu, residents, train, up, users
 from bot.cli.common import data_dir
 from bot.errors import MooringError
 
@@ -33,12 +33,15 @@ _GROUPS = {
     "content": content.app,
     "db": db.app,
     "nlu": nlu.app,
+    "resident": residents.app,
+    "users": users.app,
 }
 for _name, _group in _GROUPS.items():
     app.add_typer(_group, name=_name)
 app.command("up")(up.up)
 app.command("train")(train.train)
 app.command("doctor")(doctor.doctor)
+app.command("transcript")(residents.transcript)
 
 
 def main() -> int:

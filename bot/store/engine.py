@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
 
-__all__ = ["Engine", "make_engine"]
+__all__ = ["Engine", "forget_deleted", "make_engine"]
 
 BUSY_SECONDS = 15
 
@@ -59,3 +59,17 @@ def _prepare_sqlite(engine: Engine) -> None:
     def begin(connection: Any) -> None:
         reading = connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def forget_deleted(engine: Engine) -> None:
+    """Leave nothing of deleted rows in SQLite's files: its log keeps old pages until emptied.
+
+    PostgreSQL overwrites dead rows by itself (autovacuum); backups are the operator's.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        if raw is not None:
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
