@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -37,6 +38,8 @@ def advance(clock: MovableClock, wish: dict[str, Any]) -> None:
     value = wish.get(field)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ControlError(400, "Send advance_seconds or advance_months, a number.")
+    if not math.isfinite(value):
+        raise ControlError(400, "The clock only goes forward, at most a year at a time.")
     seconds = _months(clock.now(), int(value)) if field == "advance_months" else float(value)
     if not 0 < seconds <= _FURTHEST:
         raise ControlError(400, "The clock only goes forward, at most a year at a time.")

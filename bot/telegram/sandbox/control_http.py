@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.telegram.sandbox.errors import ControlError
+from bot.telegram.sandbox.params import is_unicode
 
 Handler = Callable[[Request], Awaitable[Response]]
 _MAX_BODY = 16 * 1024 * 1024
@@ -45,6 +46,8 @@ async def read_body(request: Request) -> dict[str, Any]:
         raise ControlError(400, "The body is not JSON.") from error
     if not isinstance(values, dict):
         raise ControlError(400, "The body must be a JSON object.")
+    if not is_unicode(values):
+        raise ControlError(400, "Texts must be whole Unicode characters.")
     return values
 
 

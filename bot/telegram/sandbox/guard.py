@@ -39,15 +39,22 @@ def _refusal(scope: Scope) -> str | None:
     bot_api = path.startswith(("/bot", "/file/bot"))
     if not bot_api and not _is_loopback(scope):
         return "Open the practice phone on the machine it runs on."
-    if not bot_api and (urlsplit(f"//{host}").hostname or "") not in _NAMES:
+    if not bot_api and _name(f"//{host}") not in _NAMES:
         return "Open the practice phone under localhost or 127.0.0.1."
     origin = headers.get("origin")
-    if origin and urlsplit(origin).netloc != host:
+    if origin and origin.partition("://")[2] != host:
         return "Another page may not use the practice phone."
     opened = path == "/" and scope["method"] in ("GET", "HEAD")
     if not opened and headers.get("sec-fetch-site", "") not in _OWN_SITES:
         return "Another page may not use the practice phone."
     return None
+
+
+def _name(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_loopback(scope: Scope) -> bool:

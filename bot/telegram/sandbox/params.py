@@ -81,6 +81,15 @@ class Params:
         return self.uploads.get(name)
 
 
+def is_unicode(value: Any) -> bool:
+    """Tell whether all texts inside a JSON value can be written as UTF-8 (no lone surrogates)."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 async def read_params(request: Request, *, max_bytes: int) -> Params:
     """Read all parameters of a call; raise ApiError 400 or 413 when they cannot be read."""
     params = Params(values=dict(request.query_params))
@@ -111,6 +120,8 @@ async def _read_json(request: Request, max_bytes: int) -> dict[str, Any]:
         raise bad_request("can't parse JSON object") from error
     if not isinstance(values, dict):
         raise bad_request("object expected")
+    if not is_unicode(values):
+        raise bad_request("strings must be encoded in UTF-8")
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -142,8 +142,8 @@ def _photo(sandbox: Sandbox, _: Person, wish: dict[str, Any]) -> dict[str, Any]:
 
 
 def _voice(sandbox: Sandbox, _: Person, wish: dict[str, Any]) -> dict[str, Any]:
-    seconds = int(wish.get("duration") or 3)
-    if not 1 <= seconds <= _LONGEST_VOICE:
+    seconds = wish.get("duration", 3)
+    if not isinstance(seconds, int) or not 1 <= seconds <= _LONGEST_VOICE:
         raise ControlError(400, "duration must be between 1 and 600 seconds.")
     content = _bytes(wish, samples.voice_note(seconds))
     named = _named(wish, "voice.ogg", "audio/ogg")

@@ -87,6 +87,7 @@ def test_the_clock_only_goes_forward_by_a_number(hand: Hand, wish: dict[str, Any
     [
         {"Host": "evil.example"},
         {"Host": "evil.example:8001"},
+        {"Host": "[::1"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:1"},

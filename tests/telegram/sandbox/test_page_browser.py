@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -61,15 +62,19 @@ class Echo:
     def __init__(self, server: SandboxServer) -> None:
         self._server = server
         self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_until_complete, args=(self._talk(),))
-        self._going = True
+        self._task = self._loop.create_task(self._talk())
+        self._thread = Thread(target=self._run)
+
+    def _run(self) -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            self._loop.run_until_complete(self._task)
 
     def __enter__(self) -> Echo:
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._going = False
+        self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join(timeout=10)
         self._loop.close()
 
@@ -77,8 +82,8 @@ class Echo:
         server, offset = self._server, 0
         async with Bot(server.token, server.base_url, server.base_file_url) as bot:
             await bot.set_my_commands([("help", "What you can write")])
-            while self._going:
-                for update in await bot.get_updates(offset=offset, timeout=1):
+            while True:
+                for update in await bot.get_updates(offset=offset, timeout=20):
                     offset = update.update_id + 1
                     await self._answer(bot, update)
 

@@ -96,10 +96,12 @@ def read_caption(params: Params) -> dict[str, Any]:
 
 def _read_reply(sandbox: Sandbox, params: Params, person: Person) -> dict[str, Any]:
     reply = params.structure("reply_parameters", "can't parse reply parameters JSON object") or {}
+    if not isinstance(reply, dict):
+        raise bad_request("object expected as reply parameters")
     wanted = reply.get("message_id") or params.integer("reply_to_message_id", 0, 0, 2**53)
     if not wanted:
         return {}
-    message = sandbox.chats.find(person.id, int(wanted))
+    message = sandbox.chats.find(person.id, wanted) if isinstance(wanted, int) else None
     if message is None:
         lenient = params.boolean("allow_sending_without_reply")
         if lenient or reply.get("allow_sending_without_reply"):

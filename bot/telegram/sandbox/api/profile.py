@@ -44,7 +44,7 @@ async def get_me(sandbox: Sandbox, params: Params) -> Any:  # noqa: ARG001 - eve
 
 def _key(params: Params) -> str:
     scope = params.structure("scope", "can't parse BotCommandScope JSON object")
-    if scope is not None and (not isinstance(scope, dict) or scope.get("type") not in _SCOPES):
+    if scope is not None and (not isinstance(scope, dict) or str(scope.get("type")) not in _SCOPES):
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     return BotProfile.key(scope, params.text("language_code"))
 

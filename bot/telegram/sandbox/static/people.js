@@ -2,6 +2,16 @@
 
 import { element } from "./text.js";
 
+const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+
+function languageName(code) {
+  try {
+    return LANGUAGES.of(code);
+  } catch {
+    return code; // Somebody may have made up a language.
+  }
+}
+
 export class PeopleList {
   // `actions`: choose(id), create(firstName, language).
   constructor(actions) {
@@ -27,7 +37,7 @@ export class PeopleList {
         element("span", { class: `avatar c${index % 6}`, "aria-hidden": "true" }, [...person.first_name][0]),
         element("span", { class: "who" },
           element("strong", { dir: "auto" }, [person.first_name, person.last_name].filter(Boolean).join(" ")),
-          element("span", {}, [person.language_code, state].filter(Boolean).join(" · "))),
+          element("span", {}, [languageName(person.language_code), state].filter(Boolean).join(" · "))),
         count ? element("span", { class: "unread" }, String(count), element("span", { class: "visually-hidden" }, " unread")) : null,
       );
       button.addEventListener("click", () => this.actions.choose(person.id));
