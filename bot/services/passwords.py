@@ -48,14 +48,12 @@ def matches(password_hash: str | None, password: str) -> bool:
     With no hash (no such user, or no password set) as much work is done as with one, so that
     the time taken does not tell who has an account.
     """
-    if len(password) > LONGEST:
-        password = ""
+    possible = password_hash is not None and len(password) <= LONGEST
     try:
-        return _hasher.verify(password_hash or _nobodys_hash(), _normal(password)) and (
-            password_hash is not None
-        )
+        right = _hasher.verify(password_hash or _nobodys_hash(), _normal(password[:LONGEST]))
     except (VerificationError, InvalidHashError):
         return False
+    return right and possible
 
 
 def needs_rehash(password_hash: str) -> bool:
