@@ -36,7 +36,13 @@ class SafetySignpost(ResidentAction):
     in_danger_too = True
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Answer a danger, or the buttons below such an answer."""
+        """Answer a danger, or the buttons below such an answer.
+
+        `safety_shown` tells that the resident was answered already: then nothing is said here.
+        """
+        if turn.intent == "safety_shown":
+            asked = turn.entity("asks") == "yes"
+            return [SlotSet(WAITING, ASKED if asked else RESTING), *turn.close_form()]
         if turn.intent == "safe_now":
             return answer_safe(turn)
         if turn.intent == "need_help_now":
