@@ -4,7 +4,6 @@
 
 PYTHON3 ?= python3
 BIN := .venv/bin
-RASA := env RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 .venv-rasa/bin/rasa
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -27,7 +26,7 @@ check: setup-dev ## Formatting, lint, types, imports, Rasa's data, content, lock
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/lock.py --check
-	$(RASA) data validate --fail-on-warnings
+	$(BIN)/python scripts/validate_rasa.py
 	$(BIN)/mooring content check
 
 bench: setup ## Print the budgets' figures on this machine
