@@ -56,6 +56,8 @@ def build_server(config: SandboxConfig, *, host: str, port: int) -> SandboxUvico
         port=port,
         access_log=False,
         log_level="warning",
+        # Longer than clients keep idle connections, so that none is closed under a new call.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=2,
         lifespan="on",
     )

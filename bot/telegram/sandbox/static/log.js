@@ -21,6 +21,8 @@ export class MessageLog {
     // Photos take their room only when they have come.
     this.list.addEventListener("load", () => this.stick && this.scrollToEnd(), true);
     this.stick = true;
+    // The end stays in sight when the message box grows.
+    new ResizeObserver(() => this.stick && this.scrollToEnd()).observe(this.log);
   }
 
   // Shows a whole chat anew, without reading it out.

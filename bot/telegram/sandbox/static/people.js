@@ -33,7 +33,7 @@ export class PeopleList {
       const state = person.blocked ? "blocked the bot" : person.started ? "" : "has not started";
       const button = element(
         "button",
-        { type: "button", class: "person", "data-person": person.id, "aria-current": person.id === chosenId ? "true" : "false" },
+        { type: "button", class: "person-button", "data-person": person.id, "aria-current": person.id === chosenId ? "true" : "false" },
         element("span", { class: `avatar c${index % 6}`, "aria-hidden": "true" }, [...person.first_name][0]),
         element("span", { class: "who" },
           element("strong", { dir: "auto" }, [person.first_name, person.last_name].filter(Boolean).join(" ")),
