@@ -10,7 +10,7 @@ from typing import Protocol
 
 import structlog
 import uvicorn
-from telegram.error import TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot import bootstrap
 from bot.clock import SystemClock
@@ -18,16 +18,17 @@ from bot.content.content import Content
 from bot.content.files import read_model
 from bot.content.gateway_file import GatewayFile
 from bot.dialogue import RasaDialogue
+from bot.errors import SettingsError
 from bot.services.dialogue import Dialogue, Reply
 from bot.services.guard import ContentGuard
 from bot.services.turns import TurnTaker
 from bot.settings import Settings
 from bot.telegram.api import TelegramApi, make_api
-from bot.telegram.receive import Poller, Receiver
-from bot.telegram.send import Allowance, Sender
+from bot.telegram.receive import WRONG_TOKEN, Poller, Receiver
+from bot.telegram.send import Allowance, Sender, seconds_of
 from bot.telegram.turns import LateWatch, TurnWorkers
 from bot.telegram.updates import ALLOWED_UPDATES, read
-from bot.telegram.webhook import announce, make_webhook, webhook_secret
+from bot.telegram.webhook import WebhookServer, announce, make_webhook, webhook_secret
 
 log = structlog.get_logger(__name__)
 
@@ -59,21 +60,21 @@ class Gateway:
 
     async def run(self) -> None:
         """Run until cancelled; raises `SettingsError` when Telegram refuses the token."""
-        async with self.api:
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for part in (self.workers.run, self.late.run, self.sender.run):
-                        group.create_task(part())
-                    group.create_task(self._sweep())
-                    group.create_task(self._set_menu())
-                    group.create_task(self._receive())
-            finally:
-                await self.dialogue.close()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for part in (self.workers.run, self.late.run, self.sender.run):
+                    group.create_task(part())
+                group.create_task(self._sweep())
+                group.create_task(self._set_menu())
+                group.create_task(self._receive())
+        finally:
+            await self.dialogue.close()
+            await self.api.shutdown()
 
     async def _receive(self) -> None:
         url = self.settings.webhook_url
+        await _insist(self.api.initialize)
         if url is None:
-            await _insist(self.api.delete_webhook)
             await self.poller.run()
             return
         secret = webhook_secret(self.settings.signing_key())
@@ -87,13 +88,12 @@ class Gateway:
         )
         await _insist(lambda: announce(self.api, url=url, secret=secret, allowed=ALLOWED_UPDATES))
         self.poller.say_ready()
-        server = uvicorn.Server(config)
-        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-        await server.serve()
+        await WebhookServer(config).run_until_cancelled()
 
     async def _set_menu(self) -> None:
         commands = [(name, str(text)) for name, text in self.words.commands.items()]
-        await _insist(lambda: self.api.set_menu(commands))
+        with contextlib.suppress(SettingsError):  # the receiver says it, with an exit code
+            await _insist(lambda: self.api.set_menu(commands))
 
     async def _sweep(self) -> None:
         while True:
@@ -155,10 +155,21 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
 
 
 async def _insist(call: Callable[[], Awaitable[object]]) -> None:
-    """Call until Telegram can be reached; what it refuses for good is left to the poller to say."""
+    """Call until Telegram can be reached.
+
+    A refusal for good is not repeated: a wrong token raises `SettingsError`, anything else is
+    only a warning, because residents can be answered without it.
+    """
     while True:
         try:
             await call()
+        except BadRequest as error:
+            log.warning("telegram refused a call", error=type(error).__name__)
+            return
+        except InvalidToken:
+            raise SettingsError(WRONG_TOKEN) from None
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_of(error))
         except TelegramError as error:
             log.warning("telegram could not be reached", error=type(error).__name__)
             await asyncio.sleep(RETRY_SECONDS)

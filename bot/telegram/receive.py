@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ from bot.clock import Clock
 from bot.errors import SettingsError
 from bot.services.ports import UnitOfWorkFactory
 from bot.telegram.api import TelegramApi
+from bot.telegram.send import seconds_of
 from bot.telegram.updates import Envelope, envelope
 
 log = structlog.get_logger(__name__)
 
 PAUSES = (0.5, 1, 2, 5, 10)
 CONFLICT_PAUSE = 5.0
+WRONG_TOKEN = "MOORING_TELEGRAM_TOKEN: Telegram does not know this token."  # noqa: S105 - a sentence
 
 
 class Receiver:
@@ -73,14 +76,12 @@ class Poller:
                 raw = await self._api.raw_updates(offset)
                 envelopes = await asyncio.to_thread(self._receiver.keep, raw) if raw else []
             except InvalidToken:
-                message = "MOORING_TELEGRAM_TOKEN: Telegram does not know this token."
-                raise SettingsError(message) from None
-            except Conflict:
-                log.warning("another program polls with the same token", pause=CONFLICT_PAUSE)
-                await asyncio.sleep(CONFLICT_PAUSE)
+                raise SettingsError(WRONG_TOKEN) from None
+            except Conflict as error:
+                await self._settle(error)
                 continue
             except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(seconds_of(error))
                 continue
             except (TelegramError, OSError) as error:
                 failures += 1
@@ -95,6 +96,16 @@ class Poller:
                     offset = max(offset or 0, one.update_id + 1)
                 if one.press_id is not None:
                     self.answer(one.press_id)
+
+    async def _settle(self, conflict: Conflict) -> None:
+        """Take a forgotten webhook away; wait while another program polls."""
+        if "webhook" in str(conflict).lower():
+            log.warning("a webhook was set; it is taken away, so that updates can be polled")
+            with contextlib.suppress(TelegramError):
+                await self._api.delete_webhook()
+            return
+        log.warning("another program polls with the same token", pause=CONFLICT_PAUSE)
+        await asyncio.sleep(CONFLICT_PAUSE)
 
     def answer(self, press_id: str) -> None:
         """Answer a press at once, beside the turn: it lives only for some seconds."""
@@ -116,8 +127,3 @@ async def answer_press(api: TelegramApi, press_id: str) -> None:
         await api.answer_press(press_id)
     except TelegramError as error:
         log.info("a press was not answered", error=type(error).__name__)
-
-
-def _seconds(error: RetryAfter) -> float:
-    pause = error.retry_after
-    return float(pause if isinstance(pause, int | float) else pause.total_seconds())

@@ -54,9 +54,8 @@ def fate(error: TelegramError, attempts: int) -> Fate:  # noqa: PLR0911 - one re
     """Return what to do after `error`, at the given number of tries (from 1)."""
     backoff = float(PAUSES[min(attempts, len(PAUSES)) - 1])
     match error:
-        case RetryAfter(retry_after=pause):
-            seconds = pause if isinstance(pause, int | float) else pause.total_seconds()
-            return Fate("waiting", "Telegram asked to wait.", float(seconds))
+        case RetryAfter():
+            return Fate("waiting", "Telegram asked to wait.", seconds_of(error))
         case Forbidden():
             return Fate("unreachable", "The resident has blocked the bot or left Telegram.")
         case BadRequest() if "chat not found" in str(error).lower():
@@ -72,6 +71,12 @@ def fate(error: TelegramError, attempts: int) -> Fate:  # noqa: PLR0911 - one re
             return Fate("uncertain", "Telegram did not say whether it arrived.")
     # A time-out before anything was sent, an outage, a broken connection: safe to repeat.
     return Fate("waiting", f"Telegram could not be reached ({type(error).__name__}).", backoff)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait, in seconds."""
+    pause = error.retry_after  # a number today, a timedelta in a later version
+    return float(pause if isinstance(pause, int | float) else pause.total_seconds())
 
 
 class Allowance:

@@ -7,12 +7,15 @@ handle: Telegram repeats what fails, and enough of those stall the whole bot.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import json
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import structlog
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -52,6 +55,24 @@ def make_webhook(receiver: Receiver, poller: Poller, *, secret: str, url: str) -
         return Response(status_code=200)
 
     return Starlette(routes=[Route(urlsplit(url).path or "/", take, methods=["POST"])])
+
+
+class WebhookServer(uvicorn.Server):
+    """The web server of the webhook, stopped by cancelling it like every part of the gateway."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to the process, which stops its parts in order."""
+        yield
+
+    async def run_until_cancelled(self) -> None:
+        """Serve; when cancelled, finish the requests that are under way and close."""
+        task = asyncio.ensure_future(self.serve())
+        try:
+            await asyncio.shield(task)
+        finally:
+            self.should_exit = True
+            await task
 
 
 async def announce(api: TelegramApi, *, url: str, secret: str, allowed: tuple[str, ...]) -> None:

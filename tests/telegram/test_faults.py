@@ -120,7 +120,7 @@ async def test_a_locked_database_delays_and_loses_nothing(phone: Phone) -> None:
 
 
 def test_each_refusal_has_its_own_fate() -> None:
-    assert fate(RetryAfter(7), 1).pause == 7
+    assert fate(RetryAfter(timedelta(seconds=7)), 1).pause == 7
     assert fate(Forbidden("bot was blocked by the user"), 1).state == "unreachable"
     assert fate(BadRequest("Chat not found"), 1).state == "unreachable"
     assert fate(BadRequest("message is too long"), 1).state == "parked"
@@ -137,7 +137,7 @@ def test_each_refusal_has_its_own_fate() -> None:
 class Later(SystemClock):
     """The machine's clock, eleven seconds on."""
 
-    def now(self):  # type: ignore[no-untyped-def] # noqa: ANN201
+    def now(self):  # type: ignore[no-untyped-def]
         return super().now() + timedelta(seconds=11)
 
 
