@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import sys
 from pathlib import Path
 
+from bot.errors import SettingsError
 from bot.telegram.sandbox.config import SandboxConfig
+from bot.telegram.sandbox.persistence import check_saved_state
 from bot.telegram.sandbox.server import build_server
 
 _WRONG_SETTING = 2
@@ -24,11 +27,31 @@ def main(arguments: list[str] | None = None) -> int:
     config = SandboxConfig(
         token=token, data_dir=wishes.data_dir, rate=wishes.rate, chat_rate=wishes.chat_rate
     )
+    try:
+        if config.data_dir is not None:
+            check_saved_state(config.data_dir)
+        _check_address(wishes.host, wishes.port)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return _WRONG_SETTING
     server = build_server(config, host=wishes.host, port=wishes.port)
     sys.stdout.write(f"Practice phone: http://{wishes.host}:{wishes.port}/\n")
     sys.stdout.flush()
     server.run()
     return 0 if server.started else 1
+
+
+def _check_address(host: str, port: int) -> None:
+    """Raise SettingsError unless this program can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SettingsError(
+                f"--host {host} --port {port} cannot be used: {error.strerror}; choose another."
+            ) from error
 
 
 def _parser() -> argparse.ArgumentParser:

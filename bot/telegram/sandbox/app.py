@@ -17,7 +17,7 @@ from bot.telegram.sandbox.control import ControlApi
 from bot.telegram.sandbox.control_people import PeopleApi
 from bot.telegram.sandbox.guard import LoopbackGuard
 from bot.telegram.sandbox.page import Page
-from bot.telegram.sandbox.persistence import SavedState
+from bot.telegram.sandbox.persistence import FILE_NAME, SavedState
 from bot.telegram.sandbox.sandbox import Sandbox
 from bot.telegram.sandbox.webhooks import WebhookSender
 
@@ -59,7 +59,7 @@ async def _lifespan(sandbox: Sandbox, bot_api: BotApi) -> AsyncIterator[None]:
     tasks = []
     known = False
     if sandbox.config.data_dir is not None:
-        saved = SavedState(sandbox, sandbox.config.data_dir / "sandbox.sqlite")
+        saved = SavedState(sandbox, sandbox.config.data_dir / FILE_NAME)
         known = saved.load()
         sandbox.changes = saved
         tasks.append(asyncio.create_task(saved.run()))

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bot.errors import SettingsError
 from bot.telegram.sandbox.chats import StoredMessage
 from bot.telegram.sandbox.files import StoredFile
 from bot.telegram.sandbox.people import Person
@@ -22,13 +23,37 @@ from bot.telegram.sandbox.profile import BotProfile
 from bot.telegram.sandbox.sandbox import Sandbox
 from bot.telegram.sandbox.webhook_state import Webhook
 
+FILE_NAME = "sandbox.sqlite"
 _PAUSE = 0.5
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS records "
     "(kind TEXT NOT NULL, key INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key))"
 )
 
+# Raise this when the shape of a record changes; saved chats of another shape are not read.
+_VERSION = 1
+
 Key = tuple[str, int]
+
+
+def check_saved_state(folder: Path) -> None:
+    """Raise SettingsError unless the sandbox can keep its state in `folder`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(folder / FILE_NAME)) as database:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("ROLLBACK")
+    except OSError as error:
+        raise SettingsError("--data-dir cannot be written; choose another folder.") from error
+    except sqlite3.Error as error:
+        raise SettingsError(
+            f"--data-dir holds a {FILE_NAME} that cannot be read and written; move it away."
+        ) from error
+    if version not in (0, _VERSION):
+        raise SettingsError(
+            f"--data-dir holds a {FILE_NAME} of another version; move it away to begin afresh."
+        )
 
 
 class SavedState:
@@ -44,6 +69,7 @@ class SavedState:
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("PRAGMA synchronous=OFF")
         self._database.execute(_TABLE)
+        self._database.execute(f"PRAGMA user_version = {_VERSION}")
 
     def changed(self, kind: str, key: int) -> None:
         """Note that a record is new, different or gone."""

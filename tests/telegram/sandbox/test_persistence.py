@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time as real_time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -100,6 +102,44 @@ def test_the_program_runs_keeps_and_stops_at_a_signal(tmp_path: Path) -> None:
     server, _ = open_again(tmp_path)
     with server, Hand(server) as hand:
         assert len(hand.control("GET", "people")["people"]) == 4
+
+
+def test_a_taken_port_is_named_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with SandboxServer() as server:
+        assert main(["--port", str(server.port)]) == 2
+    said = capsys.readouterr().err
+    assert f"--port {server.port} cannot be used" in said
+    assert said.count("\n") == 1
+
+
+def damage(file: Path) -> None:
+    file.write_text("this is no database, whatever its name may say")
+
+
+def age(file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize("harm", [damage, age])
+def test_a_saved_chat_that_cannot_be_read_is_named_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], harm: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "sandbox.sqlite"
+    harm(file)
+    before = file.read_bytes()
+    assert main(["--data-dir", str(tmp_path)]) == 2
+    assert "move it away" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_a_data_folder_that_is_a_file_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "var"
+    file.write_text("")
+    assert main(["--data-dir", str(file)]) == 2
+    assert "choose another folder" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
