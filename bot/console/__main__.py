@@ -6,6 +6,7 @@ import sys
 
 import uvicorn
 
+from bot import logs
 from bot import settings as settings_module
 from bot.console.serving import application
 from bot.errors import MooringError
@@ -15,6 +16,7 @@ def main() -> int:
     """Serve until told to stop; a wrong setting or a missing part ends in one line and 2."""
     try:
         settings = settings_module.load()
+        logs.configure(settings.log_level)
         app = application(settings)
     except MooringError as error:
         sys.stderr.write(f"{error}\n")
@@ -23,7 +25,8 @@ def main() -> int:
         app,
         host=settings.console_host,
         port=settings.console_port,
-        log_level=settings.log_level if settings.log_level != "info" else "warning",
+        log_config=None,
+        log_level="warning",
         # Addresses hold residents' ids and one-time links: they do not belong in a log.
         access_log=False,
         server_header=False,

@@ -24,8 +24,6 @@ LARGEST_FORM = 2_000_000
 MOST_FIELDS = 50
 FORM_TYPE = "application/x-www-form-urlencoded"
 
-log = structlog.get_logger()
-
 
 @dataclass(frozen=True)
 class Page:
@@ -179,4 +177,4 @@ def _log_failure(error: Exception) -> None:
     while trace is not None:
         place = f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
         trace = trace.tb_next
-    log.error("page_failed", kind=type(error).__name__, place=place)
+    structlog.get_logger().error("page_failed", kind=type(error).__name__, place=place)

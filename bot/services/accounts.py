@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import MooringError
+from bot.errors import MooringError, NotFoundError
 from bot.services import passwords
 from bot.services.console_ports import ConsoleUnitOfWork, ConsoleUnits, User
 from bot.services.sessions import SignedIn, hash_of, start_session, tidy_email
@@ -115,6 +115,33 @@ def add_user(
     return AddedUser(user, link)
 
 
+def new_password_link(
+    settings: Settings,
+    *,
+    email: str,
+    units: ConsoleUnits | None = None,
+    now: datetime | None = None,
+) -> str:
+    """Return a new one-time link by which somebody chooses a password, in place of older ones.
+
+    For a forgotten password or a link that was too old. Raises `NotFoundError`.
+    """
+    units = units or _units(settings)
+    now = now or datetime.now(UTC)
+    with units() as unit:
+        found = unit.accounts.by_email(tidy_email(email))
+        if found is None or not found[0].active:
+            raise NotFoundError("nobody has an account with that email address; check its spelling")
+        user = found[0]
+        unit.accounts.void_links(PASSWORD, user.id)
+        link = _new_link(unit, settings, purpose=PASSWORD, user_id=user.id, now=now)
+        unit.audit.add(
+            what="account.password_link", at=now, user_id=None, detail={"account": user.id}
+        )
+        unit.commit()
+    return link
+
+
 def open_link(units: ConsoleUnits, token: str, now: datetime) -> OpenLink:
     """Return what a link is for, without using it up; raises `LinkSpentError`."""
     with units() as unit:
@@ -194,6 +221,8 @@ def _account_of_link(
     if found is None or not found[0].active:
         raise LinkSpentError("the account is closed; ask an admin")
     unit.accounts.set_password_hash(found[0].id, password_hash)
+    # Whoever used the old password somewhere is signed out there.
+    unit.accounts.end_sessions_of(found[0].id)
     return found[0]
 
 

@@ -205,8 +205,8 @@ class Accounts(Protocol):
         """Keep a one-time link."""
         ...
 
-    def void_links(self, purpose: str) -> None:
-        """Delete the unused links of a purpose."""
+    def void_links(self, purpose: str, user_id: str | None = None) -> None:
+        """Delete the unused links of a purpose, of one user when one is named."""
         ...
 
     def link(self, token_hash: str) -> LinkRow | None:
@@ -233,6 +233,10 @@ class Accounts(Protocol):
 
     def end_session(self, token_hash: str) -> None:
         """Forget one session."""
+        ...
+
+    def end_sessions_of(self, user_id: str) -> None:
+        """Forget all of somebody's sessions."""
         ...
 
     def drop_sessions(self, *, expired_at: datetime, idle_since: datetime) -> None:

@@ -105,15 +105,16 @@ class SqlAccounts:
             )
         )
 
-    def void_links(self, purpose: str) -> None:
-        """Delete the unused links of a purpose."""
-        self._connection.execute(
-            delete(sign_in_links).where(
-                sign_in_links.c.bot_id == self._bot_id,
-                sign_in_links.c.purpose == purpose,
-                sign_in_links.c.used_at.is_(None),
-            )
+    def void_links(self, purpose: str, user_id: str | None = None) -> None:
+        """Delete the unused links of a purpose, of one user when one is named."""
+        unused = delete(sign_in_links).where(
+            sign_in_links.c.bot_id == self._bot_id,
+            sign_in_links.c.purpose == purpose,
+            sign_in_links.c.used_at.is_(None),
         )
+        if user_id is not None:
+            unused = unused.where(sign_in_links.c.user_id == user_id)
+        self._connection.execute(unused)
 
     def link(self, token_hash: str) -> LinkRow | None:
         """Return the link, used or not."""
@@ -190,6 +191,12 @@ class SqlAccounts:
             delete(sessions).where(
                 sessions.c.token_hash == token_hash, sessions.c.bot_id == self._bot_id
             )
+        )
+
+    def end_sessions_of(self, user_id: str) -> None:
+        """Forget all of somebody's sessions."""
+        self._connection.execute(
+            delete(sessions).where(sessions.c.user_id == user_id, sessions.c.bot_id == self._bot_id)
         )
 
     def drop_sessions(self, *, expired_at: datetime, idle_since: datetime) -> None:

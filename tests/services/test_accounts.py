@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from argon2 import PasswordHasher
 
+from bot.errors import NotFoundError
 from bot.services import accounts, passwords, sessions
 from bot.services.accounts import AccountProblemsError, add_user, first_sign_in_link
 from bot.settings import Settings
@@ -257,3 +258,30 @@ def test_a_link_for_a_closed_account_sets_no_password(settings: Settings, units:
     engine.dispose()
     with pytest.raises(accounts.LinkSpentError):
         accounts.use_link(units, token, name="", email="", password=PASSWORD, now=NOW)
+
+
+def test_a_forgotten_password_is_chosen_anew_and_the_old_sessions_end(
+    settings: Settings, units: Units
+) -> None:
+    ruth(settings, units)
+    before = enter(units, PASSWORD, NOW)
+    spare = accounts.new_password_link(
+        settings, email="ruth@example.org", units=units, now=NOW
+    ).rpartition("/")[2]
+    token = accounts.new_password_link(
+        settings, email=" Ruth@example.org", units=units, now=NOW
+    ).rpartition("/")[2]
+    with pytest.raises(accounts.LinkSpentError):
+        accounts.open_link(units, spare, NOW)
+    new = "another three words"
+    after = accounts.use_link(units, token, name="", email="", password=new, now=NOW)
+    assert sessions.session_of(units, before.token, NOW) is None
+    assert sessions.session_of(units, after.token, NOW) is not None
+    with pytest.raises(sessions.SignInRefusedError):
+        enter(units, PASSWORD, NOW)
+    enter(units, new, NOW)
+
+
+def test_there_is_no_link_for_a_stranger(settings: Settings, units: Units) -> None:
+    with pytest.raises(NotFoundError):
+        accounts.new_password_link(settings, email="eve@example.org", units=units, now=NOW)
