@@ -25,15 +25,15 @@ _WIDE_LABEL = 18
 class TelegramApi(Bot):
     """The Bot API's client; each method is one call."""
 
-    async def raw_updates(self, offset: int | None) -> list[Any]:
-        """Return the next updates as Telegram sent them; waits up to 25 s for one.
+    async def raw_updates(self, offset: int | None, *, wait: int = POLL_SECONDS) -> list[Any]:
+        """Return the next updates as Telegram sent them; waits up to `wait` seconds for one.
 
         Everything below `offset` is forgotten by Telegram, so it must be committed before.
         """
-        data: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
+        data: dict[str, Any] = {"timeout": wait, "allowed_updates": list(ALLOWED_UPDATES)}
         if offset is not None:
             data["offset"] = offset
-        updates = await self._post("getUpdates", data, read_timeout=POLL_SECONDS + 10)
+        updates = await self._post("getUpdates", data, read_timeout=wait + 10)
         return list(updates) if isinstance(updates, list | tuple) else []
 
     async def say(self, chat_id: int, payload: dict[str, Any]) -> int:

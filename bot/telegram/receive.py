@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.errors import SettingsError
 from bot.services.ports import UnitOfWorkFactory
-from bot.telegram.api import TelegramApi
+from bot.telegram.api import POLL_SECONDS, TelegramApi
 from bot.telegram.send import seconds_of
 from bot.telegram.updates import Envelope, envelope
 
@@ -70,10 +70,11 @@ class Poller:
         """Poll until cancelled; raises `SettingsError` when Telegram refuses the token."""
         # Without an offset Telegram gives again what was not acknowledged; it is kept once.
         offset: int | None = None
+        wait = 0  # the first answer comes at once, so that readiness is known early
         failures = 0
         while True:
             try:
-                raw = await self._api.raw_updates(offset)
+                raw = await self._api.raw_updates(offset, wait=wait)
                 envelopes = await asyncio.to_thread(self._receiver.keep, raw) if raw else []
             except InvalidToken:
                 raise SettingsError(WRONG_TOKEN) from None
@@ -83,13 +84,13 @@ class Poller:
             except RetryAfter as error:
                 await asyncio.sleep(seconds_of(error))
                 continue
-            except (TelegramError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - Telegram or the database is away for a while
                 failures += 1
                 pause = PAUSES[min(failures, len(PAUSES)) - 1]
-                log.warning("could not poll", error=type(error).__name__, pause=pause)
+                log.warning("could not receive", error=type(error).__name__, pause=pause)
                 await asyncio.sleep(pause)
                 continue
-            failures = 0
+            failures, wait = 0, POLL_SECONDS
             self.say_ready()
             for one in envelopes:
                 if one.update_id is not None:

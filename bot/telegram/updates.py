@@ -37,7 +37,7 @@ class Envelope:
 
 def envelope(raw: Any) -> Envelope:
     """Return the envelope of one raw update, whatever it holds; never raises."""
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not isinstance(raw, dict) or not _is_number(raw.get("update_id")):
         return Envelope(None, None, _dump(raw, frozenset()), problem="It has no update_id.")
     update_id = raw["update_id"]
     masked = _mask_in_place(raw)
@@ -122,7 +122,7 @@ def _private_chat(raw: dict[str, Any]) -> tuple[int | None, str | None]:
 
 def _chat_of(chat: Any) -> tuple[int | None, str | None]:
     chat = _dict(chat)
-    if not isinstance(chat.get("id"), int):
+    if not _is_number(chat.get("id")):
         return None, "It names no chat."
     if chat.get("type") != "private":
         return None, "It is not from a private chat."
@@ -159,6 +159,11 @@ def _mask_in_place(raw: dict[str, Any]) -> frozenset[str]:
 
 def _dump(raw: Any, masked: frozenset[str]) -> str:
     return json.dumps({"update": raw, "masked": sorted(masked)}, separators=(",", ":"))
+
+
+def _is_number(value: Any) -> bool:
+    """Whether it is a whole number that a database holds."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
 
 
 def _dict(value: Any) -> dict[str, Any]:
