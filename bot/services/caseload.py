@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from bot.errors import MooringError, NotFoundError
@@ -24,7 +25,8 @@ from bot.services.transcripts import URGENT, may_be_read, resident_of
 
 LONGEST_NOTE = 5_000
 SAME_NOTE = timedelta(minutes=10)
-MOST_WAITING = 200
+MOST_SHOWN = 50
+MOST_REQUESTS = 200
 LARGEST_ID = 2**63 - 1
 
 
@@ -48,6 +50,14 @@ class PersonWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Those who wait, as far as a page holds them, and how many there are in all."""
+
+    people: tuple[PersonWaiting, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """All that the page of one resident shows."""
 
@@ -68,13 +78,13 @@ def caseload(units: ConsoleUnits, query: CaseloadQuery) -> CaseloadPage:
         return unit.caseload.find(query)
 
 
-def people_waiting(units: ConsoleUnits) -> list[PersonWaiting]:
+def people_waiting(units: ConsoleUnits, most: int = MOST_SHOWN) -> Waiting:
     """Return residents who wait for a person: danger first, then those waiting longest."""
     with units() as unit:
         by_resident: dict[str, list[WaitingRequest]] = {}
-        for one in unit.caseload.open_requests(first=URGENT, most=MOST_WAITING):
+        for one in unit.caseload.open_requests(first=URGENT, most=MOST_REQUESTS):
             by_resident.setdefault(one.resident_id, []).append(one)
-        return [
+        people = tuple(
             PersonWaiting(
                 resident_id=resident_id,
                 called=theirs[0].called,
@@ -83,8 +93,9 @@ def people_waiting(units: ConsoleUnits) -> list[PersonWaiting]:
                 requests=tuple(theirs),
                 place=unit.caseload.place_of(resident_id, theirs[0].at),
             )
-            for resident_id, theirs in by_resident.items()
-        ]
+            for resident_id, theirs in islice(by_resident.items(), most)
+        )
+        return Waiting(people, unit.caseload.count_waiting())
 
 
 def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: datetime) -> CaseFile:

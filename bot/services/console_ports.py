@@ -295,6 +295,10 @@ class Caseload(Protocol):
         """Return open requests: those whose reason is in `first`, then the oldest."""
         ...
 
+    def count_waiting(self) -> int:
+        """Return how many residents have an open request."""
+        ...
+
     def place_of(self, resident_id: str, at: datetime) -> int | None:
         """Return the id of the resident's last message up to a moment, else of their first."""
         ...

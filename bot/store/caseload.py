@@ -82,7 +82,7 @@ class SqlCaseload(SqlLines):
         if query.words:
             wanted.append(
                 or_(
-                    contains(residents.c.called, query.words),
+                    contains(self._connection, residents.c.called, query.words),
                     residents.c.outcode.startswith(
                         query.words.replace(" ", "").upper(), autoescape=True
                     ),
@@ -120,6 +120,16 @@ class SqlCaseload(SqlLines):
             .limit(most)
         ).mappings()
         return [WaitingRequest(**dict(row)) for row in rows]
+
+    def count_waiting(self) -> int:
+        """Return how many residents have an open request."""
+        return int(
+            self._connection.execute(
+                select(func.count(help_requests.c.resident_id.distinct())).where(
+                    help_requests.c.bot_id == self._bot_id, help_requests.c.answered_at.is_(None)
+                )
+            ).scalar_one()
+        )
 
     def consents(self, resident_id: str) -> list[ConsentRow]:
         """Return the newest word on each purpose."""

@@ -47,7 +47,7 @@ class SqlLines:
         rows = (
             self._connection.execute(
                 select(messages)
-                .where(*self._of(resident_id), contains(messages.c.text, words))
+                .where(*self._of(resident_id), contains(self._connection, messages.c.text, words))
                 .order_by(messages.c.id.desc())
                 .limit(most)
             )
@@ -118,17 +118,17 @@ class SqlLines:
         return found
 
 
-def contains(column: Any, words: str) -> ColumnElement[bool]:
+def contains(connection: Connection, column: Any, words: str) -> ColumnElement[bool]:
     """Match words anywhere in a column, whatever their case.
 
-    SQLite's lower() knows only the letters a to z, so the usual spellings of other letters
+    SQLite's lower() knows only the letters a to z, so there the usual spellings of other letters
     are tried as they are.
     """
+    anywhere: ColumnElement[bool] = column.icontains(words, autoescape=True)
+    if connection.dialect.name != "sqlite" or words.isascii():
+        return anywhere
     spellings = {words, words.lower(), words.upper(), words.title()}
-    return or_(
-        func.lower(column).contains(words.lower(), autoescape=True),
-        *(column.contains(one, autoescape=True) for one in sorted(spellings)),
-    )
+    return or_(anywhere, *(column.contains(one, autoescape=True) for one in sorted(spellings)))
 
 
 def _batches(ids: Sequence[int], size: int = 500) -> list[Sequence[int]]:

@@ -65,13 +65,20 @@ def test_people_who_wait_are_listed_once_each_with_all_they_asked(units: Units) 
     asks(units, second, "asked", NOW - 5 * HOUR)
     asks(units, third, "under_16", NOW)
     asks(units, first, "not_understood", NOW - 9 * HOUR)
-    waiting = caseload.people_waiting(units)
+    waiting = caseload.people_waiting(units).people
     assert [one.resident_id for one in waiting] == [
         third.resident_id,
         first.resident_id,
         second.resident_id,
     ]
     assert [one.reason for one in waiting[1].requests] == ["not_understood", "asked"]
+
+
+def test_those_whom_a_page_does_not_hold_are_counted(units: Units) -> None:
+    for number in range(5):
+        asks(units, someone(units, number), "asked", NOW)
+    waiting = caseload.people_waiting(units, most=3)
+    assert (len(waiting.people), waiting.total) == (3, 5)
 
 
 def test_a_request_of_one_resident_is_not_answered_under_another_s_name(

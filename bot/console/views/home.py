@@ -9,8 +9,6 @@ from bot.console.presenters.people import cards
 from bot.console.visit import Visit
 from bot.services import caseload
 
-MOST_SHOWN = 50
-
 
 def home(visit: Visit) -> Response:
     """Show the people who wait; to champions and managers, that there is nothing for them here."""
@@ -20,7 +18,7 @@ def home(visit: Visit) -> Response:
     return visit.page(
         "home.jinja",
         first_name=visit.user.name.split()[0],
-        people=cards(waiting[:MOST_SHOWN], visit.now),
-        count=len(waiting),
-        more=max(0, len(waiting) - MOST_SHOWN),
+        people=cards(waiting.people, visit.now),
+        count=waiting.total,
+        more=waiting.total - len(waiting.people),
     )
