@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import signal
 import sys
 import time
 
@@ -26,6 +27,7 @@ def main() -> int:
     )
     options = parser.parse_args()
     TOOLS.mkdir(exist_ok=True)
+    signal.signal(signal.SIGTERM, _stop)
     with (TOOLS / "lock").open("w") as lock:
         if not _alone(lock):
             note("another set-up runs in this folder; waiting for it to end")
@@ -62,6 +64,10 @@ def _prepare(*, dev: bool) -> None:
     if status:
         raise StepFailed("The database was not made ready; the line above says why.")
     note(f"ready in {time.monotonic() - started:.0f} s")
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _alone(lock) -> bool:  # type: ignore[no-untyped-def]

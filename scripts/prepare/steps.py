@@ -6,8 +6,10 @@ to `.tools/setup.log`, and its last lines are shown only when the step fails.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -54,6 +56,7 @@ def step(
                 stdin=subprocess.DEVNULL,
                 cwd=str(ROOT),
                 env=environment(env),
+                start_new_session=True,  # so that all that it starts can be stopped with it
             )
         except OSError as error:
             message = f"{name}: {command[0]} cannot be run ({error.strerror}). {remedy}"
@@ -123,7 +126,8 @@ def _wait(process: subprocess.Popen[bytes], name: str, started: float) -> int:
             if code is None:
                 note(f"{name}: still going, {time.monotonic() - started:.0f} s so far")
     except BaseException:
-        process.terminate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait()
         raise
     return code

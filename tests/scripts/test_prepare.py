@@ -6,14 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 UV = """#!{python}
 # Stands in for uv: makes folders, and remembers what it was asked.
-import pathlib, sys
+import pathlib, subprocess, sys
 root = pathlib.Path({root!r})
 with (root / "asked").open("a") as asked:
     asked.write(" ".join(sys.argv[1:]) + "\\n")
@@ -35,6 +37,10 @@ elif words[0] == "venv":
     line = "PYTHONPATH=" + str(root) + " exec " + sys.executable + ' "$@"'
     python.write_text("#!/bin/sh\\n" + line + "\\n")
     python.chmod(0o755)
+elif words[:2] == ["pip", "sync"] and (root / "slow").exists():
+    child = subprocess.Popen(["sleep", "60"])
+    (root / "started").write_text(str(child.pid))
+    child.wait()
 elif words[:2] == ["pip", "sync"] and (root / "no-network").exists():
     print("error: the index was not reached")
     sys.exit(1)
@@ -87,18 +93,23 @@ class Checkout:
     def prepare(
         self, *words: str, python: str = sys.executable
     ) -> subprocess.CompletedProcess[str]:
+        process = self.start(*words, python=python)
+        out, err = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def start(self, *words: str, python: str = sys.executable) -> subprocess.Popen[str]:
         environment = {
             "PATH": f"{self.root / 'path'}{os.pathsep}/usr/bin{os.pathsep}/bin",
             "HOME": str(self.root),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        return subprocess.run(
+        return subprocess.Popen(
             [python, "scripts/prepare", *words],
             cwd=self.root,
             env=environment,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
         )
 
     def asked(self) -> list[str]:
@@ -198,6 +209,22 @@ def test_without_a_new_uv_and_without_pip_the_operator_reads_what_to_install(
     done = checkout.prepare("--only-tools", python=checkout.python_without_pip())
     assert done.returncode == 2
     assert "apt-get install python3-pip" in done.stderr
+
+
+def test_stopping_set_up_stops_what_it_started(checkout: Checkout) -> None:
+    (checkout.root / "slow").touch()
+    process = checkout.start()
+    started = checkout.root / "started"
+    deadline = time.monotonic() + 20
+    while not (started.exists() and started.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    slow = psutil.Process(int(started.read_text()))
+    process.terminate()
+    _, said = process.communicate(timeout=10)
+    assert process.returncode == 2
+    assert "goes on where it ended" in said
+    psutil.wait_procs([slow], timeout=5)
+    assert not slow.is_running() or slow.status() == psutil.STATUS_ZOMBIE
 
 
 def test_a_uv_that_is_there_and_new_enough_is_used(checkout: Checkout) -> None:
