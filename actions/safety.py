@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
-from actions.danger import ASKED, WAITING, answer_needs_help, answer_safe, say_reply
+from actions.danger import ASKED, RESTING, WAITING, answer_needs_help, answer_safe, say_reply
 from actions.turn import Events, Turn
 from bot.journey.safety import SafetyLabel, classify
 from bot.services import people

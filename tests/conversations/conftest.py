@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +57,14 @@ class Assistant:
         self.start_actions()
         self._run(
             "rasa",
-            [ROOT / ".venv-rasa/bin/rasa", "run", "-m", self._model, "-i", "127.0.0.1"],
+            [str(ROOT / ".venv-rasa/bin/rasa"), "run", "-m", str(self._model), "-i", "127.0.0.1"],
             port=self._rasa_port,
             health="/webhooks/mooring/",
         )
 
     def start_actions(self) -> None:
         """Start the action server alone."""
-        command = [ROOT / ".venv/bin/python", "-m", "actions"]
+        command = [str(ROOT / ".venv/bin/python"), "-m", "actions"]
         self._run("actions", command, port=self._actions_port, health="/health")
 
     def stop(self, *names: str) -> None:
@@ -84,7 +85,7 @@ class Assistant:
         turn = f"{self.address}/webhooks/mooring/turn"
         return httpx.post(turn, json=body, timeout=SECONDS_TO_ANSWER)
 
-    def _run(self, name: str, command: list[Path | str], *, port: int, health: str) -> None:
+    def _run(self, name: str, command: list[str], *, port: int, health: str) -> None:
         environment = {
             **os.environ,
             **training.RASA_ENVIRONMENT,
@@ -95,7 +96,7 @@ class Assistant:
         }
         with (self._folder / f"{name}.log").open("ab") as log:
             self._processes[name] = subprocess.Popen(
-                [*(str(part) for part in command), "--port", str(port)],
+                [*command, "--port", str(port)],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -233,7 +234,7 @@ class Chat:
         return self.said
 
 
-NOW = bootstrap.SystemClock().now()
+NOW = datetime.now(UTC)
 
 
 @pytest.fixture
