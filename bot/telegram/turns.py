@@ -19,8 +19,8 @@ from bot.services.turns import LEASE, TurnTaker, say
 log = structlog.get_logger(__name__)
 
 SWEEP_SECONDS = 0.5
-LATE = timedelta(seconds=10)
-LATE_SWEEP_SECONDS = 1.0
+LATE = timedelta(seconds=9.5)
+LATE_SWEEP_SECONDS = 0.5
 
 
 class TurnWorkers:
