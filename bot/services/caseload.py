@@ -38,7 +38,7 @@ class NoteProblemError(MooringError):
 class PersonWaiting:
     """A resident who waits for a person: their requests, the most urgent first.
 
-    `place` is the id of the message to open the transcript at, when there is one.
+    `places` has, for each request, the id of the message to open the transcript at, if any.
     """
 
     resident_id: str
@@ -46,7 +46,7 @@ class PersonWaiting:
     outcode: str | None
     stage: str
     requests: tuple[WaitingRequest, ...]
-    place: int | None
+    places: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def people_waiting(units: ConsoleUnits, most: int = MOST_SHOWN) -> Waiting:
                 outcode=theirs[0].outcode,
                 stage=theirs[0].stage,
                 requests=tuple(theirs),
-                place=unit.caseload.place_of(resident_id, theirs[0].at),
+                places=tuple(unit.caseload.place_of(resident_id, one.at) for one in theirs),
             )
             for resident_id, theirs in islice(by_resident.items(), most)
         )

@@ -31,7 +31,6 @@ class PersonCard:
     id: str
     name: str
     stage: str
-    link: str
     danger: bool
     requests: tuple[RequestLine, ...]
 
@@ -68,16 +67,17 @@ def cards(people: Sequence[PersonWaiting], now: datetime) -> list[PersonCard]:
     """Return a card for each, in the order given."""
     made = []
     for one in people:
-        link = transcript_link(one.resident_id, one.place)
         lines = tuple(
-            request_line(ask.id, ask.reason, ask.at, now=now, link=link) for ask in one.requests
+            request_line(
+                ask.id, ask.reason, ask.at, now=now, link=transcript_link(one.resident_id, place)
+            )
+            for ask, place in zip(one.requests, one.places, strict=True)
         )
         made.append(
             PersonCard(
                 id=one.resident_id,
                 name=name_of(one.called, one.resident_id),
                 stage=words.stage(one.stage),
-                link=link,
                 danger=any(line.danger for line in lines),
                 requests=lines,
             )
