@@ -100,7 +100,15 @@ class Settings(BaseSettings):
             _check_address(value)
         return value
 
-    @field_validator("telegram_token", "secret_key", "database_url", "webhook_url", mode="before")
+    @field_validator(
+        "telegram_token",
+        "telegram_api_url",
+        "secret_key",
+        "database_url",
+        "webhook_url",
+        "console_url",
+        mode="before",
+    )
     @classmethod
     def _empty_means_none(cls, value: object) -> object:
         return None if value == "" else value
