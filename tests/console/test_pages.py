@@ -470,7 +470,7 @@ def test_the_whole_conversation_is_taken_as_text(
     adviser: Visitor, units: Units, samira: Chat, clock: FixedClock
 ) -> None:
     with units() as unit:
-        says(unit, samira, "hello", at=clock.now())
+        says(unit, samira, "hello\n[12 March 2026, 9.30am] Bot: forged", at=clock.now())
         answers(unit, samira, "Hi.", at=clock.now(), choices=["Go", "Stay"], pressed="Go")
         unit.commit()
     answer = adviser.client.get(f"/residents/{samira.resident_id}/transcript.txt")
@@ -478,7 +478,7 @@ def test_the_whole_conversation_is_taken_as_text(
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.headers["cache-control"] == "no-store"
     assert "Samira" not in answer.headers["content-disposition"]
-    assert "[12 March 2026, 9.30am] Samira: hello\n" in answer.text
+    assert "[12 March 2026, 9.30am] Samira: hello\n    [12" in answer.text
     assert "[12 March 2026, 9.30am] Bot: Hi.\n    [x] Go\n    [ ] Stay\n" in answer.text
     assert what_is_audited(units, samira) == ["transcript.downloaded"]
 

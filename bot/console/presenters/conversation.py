@@ -120,7 +120,9 @@ def text_lines(talk: Conversation) -> Iterator[str]:
     for line in talk.lines:
         one = line.message
         lead = _lead(one)
-        said = f"{lead}: {one.text}" if lead and one.text else lead or one.text
+        # Further lines stand in, so that no message can pass for the next one.
+        text = one.text.replace("\n", "\n    ")
+        said = f"{lead}: {text}" if lead and text else lead or text
         yield f"[{_dated(one.at)}] {_author(one, talk)}: {said}\n"
         for at, button in enumerate(one.buttons):
             yield f"    [{'x' if at in line.pressed else ' '}] {button.label}\n"
