@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
 from actions.finder import QUESTION_OF
+from actions.form import is_question
 from actions.joining import QUESTIONS
 from actions.recap import say_where_we_are
 from actions.turn import Events, Turn, called
@@ -23,7 +24,10 @@ class ConversationAnswer(ResidentAction):
     for_everyone = True
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Say what data/responses has for this intent."""
+        """Say what data/responses has for this intent; "why?" gets the question explained."""
+        if turn.question and turn.intent == "out_of_scope" and is_question(turn.text):
+            turn.say(f"utter_explain_{turn.question}")
+            return turn.go_on()
         asking = "_asking" if turn.intent == "help" and turn.form else ""
         campaign = turn.content.campaign(standing.resident.campaign)
         turn.say(

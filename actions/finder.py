@@ -151,10 +151,12 @@ class RolesMore(ResidentAction):
     action_name = "action_roles_more"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Show the three that follow those of the button."""
+        """Show the three that follow those of the button, or those that were listed last."""
         if turn.form:
             return turn.go_on()
-        after = turn.entity("after") or str(turn.slot("roles_listed_to") or 0)
+        after = turn.entity("after") or str(turn.slot("roles_listed_to") or "")
+        if not after and not standing.answered:
+            return start_finder(standing.answered)
         return show_roles(turn, int(after) if after.isdecimal() else 0)
 
 

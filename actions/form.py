@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -16,6 +17,14 @@ from actions.turn import Events, Turn
 
 NOT_AN_ANSWER: dict[str, Any] | None = None
 """What a `validate_…` method returns for an answer that it cannot read."""
+
+
+_QUESTION = re.compile(r"^\W*(?:why|who|what|whats|how|wot|y (?:do|u))\b|\?\s*$", re.IGNORECASE)
+
+
+def is_question(text: str) -> bool:
+    """Whether a typed text asks something; then it answers nothing, whatever it was taken for."""
+    return _QUESTION.search(text) is not None
 
 
 class QuestionForm(FormValidationAction, ABC):  # type: ignore[misc]
@@ -49,8 +58,10 @@ class QuestionForm(FormValidationAction, ABC):  # type: ignore[misc]
         return await asyncio.to_thread(self._checked, asked, str(given), turn)
 
     def _checked(self, asked: str, given: str, turn: Turn) -> Events:
-        outcome = getattr(self, f"validate_{asked}")(given, turn)
-        if outcome is NOT_AN_ANSWER:
+        outcome: dict[str, Any] | None = NOT_AN_ANSWER
+        if not (turn.was_typed and is_question(turn.text)):
+            outcome = getattr(self, f"validate_{asked}")(given, turn)
+        if outcome is None:
             return [SlotSet(asked, None), ActionExecutionRejected(self.form)]
         events = [SlotSet(slot, value) for slot, value in outcome.items()]
         if outcome.get(asked) is not None:

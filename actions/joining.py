@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -22,6 +23,11 @@ from bot.services.roles import SKIP
 
 AGE = 16
 OLDEST = 120
+_AGE = re.compile(
+    r"\b(?:i am|i'?m|aged?) (\d{2,3})\b(?! ?(?:years?|yrs?) (?:in|here))"
+    r"|\b(\d{2,3}) (?:years?|yrs?) old\b",
+    re.IGNORECASE,
+)
 
 QUESTIONS = ("joining_consent", "joining_name", "joining_outcode", "joining_sixteen")
 NEEDED = frozenset({"joining_consent", "joining_sixteen"})
@@ -58,7 +64,8 @@ class ValidateJoining(QuestionForm):
         if value == SKIP:
             turn.say("utter_joining_consent_needed")
             return {"joining_consent": None, "conversation_again": True}
-        granted = parse_yes_no(value)
+        # A consent is given in plain words or by a button; what merely sounds like yes is not one.
+        granted = parse_yes_no(turn.text if turn.was_typed else value)
         if granted is None:
             return NOT_AN_ANSWER
         with turn.parts.writing() as uow:
@@ -73,7 +80,7 @@ class ValidateJoining(QuestionForm):
             return NOT_AN_ANSWER
         with turn.parts.writing() as uow:
             joining.record_name(uow, turn.step, name)
-        return {"joining_name": name or SKIP}
+        return {"joining_name": name or SKIP, **(_told_besides(turn, name) if name else {})}
 
     def validate_joining_outcode(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep the first half of the postcode."""
@@ -89,7 +96,7 @@ class ValidateJoining(QuestionForm):
         if value == SKIP:
             turn.say("utter_joining_sixteen_needed")
             return {"joining_sixteen": None, "conversation_again": True}
-        old_enough = read_age(value)
+        old_enough = read_age(turn.text if turn.was_typed else value)
         if old_enough is None:
             return NOT_AN_ANSWER
         with turn.parts.writing() as uow:
@@ -115,6 +122,23 @@ class JoiningFinish(ResidentAction):
         else:
             turn.say("utter_joining_welcome", called=called(resident.called))
         return [SlotSet(slot, None) for slot in (*QUESTIONS, "conversation_again")]
+
+
+def _told_besides(turn: Turn, name: str) -> dict[str, Any]:
+    """Keep a postcode and an age that came with the name, so that they are not asked for."""
+    told: dict[str, Any] = {}
+    outcode = parse_outcode(turn.text)
+    if outcode and turn.slot("joining_outcode") is None:
+        with turn.parts.writing() as uow:
+            joining.record_outcode(uow, turn.step, outcode)
+        turn.say("utter_joining_noted", name=name, outcode=outcode)
+        told["joining_outcode"] = outcode
+    age = _AGE.search(turn.text)
+    if age and AGE <= int(age.group(1) or age.group(2)) <= OLDEST:
+        with turn.parts.writing() as uow:
+            joining.record_age(uow, turn.step, sixteen_or_over=True)
+        told["joining_sixteen"] = "yes"
+    return told
 
 
 def read_age(text: str) -> bool | None:

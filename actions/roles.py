@@ -19,6 +19,11 @@ from bot.services.progress import Standing
 
 MOST_CHARACTERS = 600
 TWO = 2
+_AGAINST = re.compile(
+    r"changed? my mind|\b(?:dont|don'?t|do not|no longer|not) (?:want|like|interested)"
+    r"|\b(?:remove|delete|take off)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\W*(?:about |number |no |nr |option |role )?([1-9])\b", re.IGNORECASE)
 
 
@@ -37,13 +42,13 @@ class RolesDescribe(ResidentAction):
         if len(first) > MOST_CHARACTERS:
             first, last = what, f"{when}\n{last}"
         turn.say("utter_roles_card", card=first)
-        saved = any(one.role_id == role.id for one in standing.interests)
+        saved = _is_saved(standing, role)
         ending = "utter_roles_card_end_saved" if saved else "utter_roles_card_end"
         if turn.form:
             turn.say("utter_roles_card", card=last)
         else:
             turn.say(ending, card=last, role=role.id)
-        return [SlotSet("roles_shown", role.id), SlotSet("roles_offered", role.id), *turn.go_on()]
+        return [*_shown(role, offered=not saved), *turn.go_on()]
 
 
 class RoleFact(ResidentAction):
@@ -55,10 +60,10 @@ class RoleFact(ResidentAction):
         if role is None:
             return ask_which(turn)
         turn.say("utter_roles_fact", title=role.title, fact=self.fact(turn, role))
-        saved = any(one.role_id == role.id for one in standing.interests)
-        if not turn.form and not saved:
+        offered = not turn.form and not _is_saved(standing, role)
+        if offered:
             turn.say("utter_roles_offer", title=_small(role.title), role=role.id)
-        return [SlotSet("roles_shown", role.id), SlotSet("roles_offered", role.id), *turn.go_on()]
+        return [*_shown(role, offered=offered), *turn.go_on()]
 
     @abstractmethod
     def fact(self, turn: Turn, role: Role) -> str:
@@ -125,8 +130,10 @@ class RolesChoose(ResidentAction):
     action_name = "action_roles_choose"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Save what was named, or what was shown last."""
+        """Save what was named, or what was shown last; "changed my mind" takes it off instead."""
         chosen = named_roles(turn) or _one(named_role(turn))
+        if chosen and turn.was_typed and _AGAINST.search(turn.text):
+            return drop(turn, chosen[0])
         return save(turn, chosen) if chosen else ask_which(turn)
 
 
@@ -138,12 +145,7 @@ class RolesDrop(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Take off what was named, or what was shown last."""
         role = named_role(turn)
-        if role is None:
-            return ask_which(turn)
-        with turn.parts.writing() as uow:
-            roles.drop(uow, turn.step, role)
-        turn.say("utter_roles_dropped", title=_small(role.title))
-        return [SlotSet("roles_offered", None), *turn.go_on()]
+        return drop(turn, role) if role else ask_which(turn)
 
 
 def save(turn: Turn, chosen: list[Role]) -> Events:
@@ -155,6 +157,15 @@ def save(turn: Turn, chosen: list[Role]) -> Events:
     response = "utter_roles_saved" if added else "utter_roles_saved_before"
     turn.say(response, title=titles, role=last.id)
     return [SlotSet("roles_shown", last.id), SlotSet("roles_offered", None), *turn.go_on()]
+
+
+def drop(turn: Turn, role: Role) -> Events:
+    """Take a role off the list and say so."""
+    with turn.parts.writing() as uow:
+        was_there = roles.drop(uow, turn.step, role)
+    response = "utter_roles_dropped" if was_there else "utter_roles_not_there"
+    turn.say(response, title=_small(role.title), role=role.id)
+    return [SlotSet("roles_offered", None), *turn.go_on()]
 
 
 def ask_which(turn: Turn) -> Events:
@@ -213,6 +224,14 @@ def listed_role(turn: Turn) -> Role | None:
 def _listed(turn: Turn) -> list[Role]:
     known = turn.content.roles
     return [known[role_id] for role_id in turn.slot("roles_listed") or [] if role_id in known]
+
+
+def _is_saved(standing: Standing, role: Role) -> bool:
+    return any(one.role_id == role.id for one in standing.interests)
+
+
+def _shown(role: Role, *, offered: bool) -> Events:
+    return [SlotSet("roles_shown", role.id), SlotSet("roles_offered", role.id if offered else None)]
 
 
 def _one(role: Role | None) -> list[Role]:

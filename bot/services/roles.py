@@ -147,14 +147,19 @@ def choose(uow: UnitOfWork, step: Step, roles: Sequence[Role]) -> list[Role]:
     return added
 
 
-def drop(uow: UnitOfWork, step: Step, role: Role) -> None:
-    """Take a role off the resident's list; without any role left they are choosing again."""
+def drop(uow: UnitOfWork, step: Step, role: Role) -> bool:
+    """Take a role off the resident's list; False when it was not there.
+
+    Without any role left they are choosing again.
+    """
     resident = arrive(uow, step)
-    if uow.progress.withdraw_interest(resident.id, role_id=role.id, at=step.at):
+    was_there = uow.progress.withdraw_interest(resident.id, role_id=role.id, at=step.at)
+    if was_there:
         log(uow, resident, step, f"dropped:{role.id}", {"role": role.id})
     if resident.stage == "preparing" and not uow.progress.interests(resident.id):
         uow.residents.update(resident.id, stage="choosing")
     uow.commit()
+    return was_there
 
 
 def is_saved(uow: UnitOfWork, step: Step, role_id: str) -> bool:

@@ -269,3 +269,54 @@ def test_a_danger_that_was_answered_before_the_dialogue_is_remembered(samira: Ca
 
     assert heard.messages == []
     assert heard.slots["safety_waiting"] == "asked"
+
+
+@pytest.mark.parametrize("said", ["why do u need that", "is that ok?", "i suppose the weather"])
+def test_a_consent_is_never_guessed(call: Call, store: Any, said: str) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_consent"}
+    heard = call(ValidateJoining(), "affirm", said, events=asked("joining_consent", "yes"))
+
+    assert [one["event"] for one in heard.events] == ["slot", "action_execution_rejected"]
+    with store() as uow:
+        assert uow.progress.consents(uow.residents.list()[0].id) == {}
+
+
+def test_what_came_with_the_name_is_not_asked_for_again(call: Call) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_name"}
+    said = "John Smith, im 45, SW9"
+    heard = call(ValidateJoining(), "inform", said, events=asked("joining_name", said))
+
+    assert heard.responses == ["utter_joining_noted"]
+    assert heard.slots["joining_outcode"] == "SW9"
+    assert heard.slots["joining_sixteen"] == "yes"
+
+
+@pytest.mark.parametrize("said", ["samira 5 yrs in uk", "im 12 years in london, ana", "Ana im 14"])
+def test_years_in_a_place_or_a_young_age_are_no_answer_to_another_question(
+    call: Call, said: str
+) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_name"}
+    heard = call(ValidateJoining(), "inform", said, events=asked("joining_name", said))
+
+    assert "joining_sixteen" not in heard.slots
+
+
+def test_who_changed_their_mind_about_a_role_loses_it_from_the_list(samira: Call) -> None:
+    samira(RolesChoose(), "roles_choose", entities={"role": "porter"})
+    text = "i changed my mind about porter"
+    heard = samira(RolesChoose(), "roles_choose", text, entities={"role": "porter"})
+    again = samira(RolesChoose(), "roles_choose", text, entities={"role": "porter"})
+
+    assert heard.responses == ["utter_roles_dropped"]
+    assert again.responses == ["utter_roles_not_there"]
+
+
+def test_asking_why_explains_the_question(samira: Call) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_lifting"}
+    heard = samira(ConversationAnswer(), "out_of_scope", "why u want to know")
+
+    assert heard.responses == ["utter_explain_roles_lifting"]
+    assert heard.followed_by == "roles_finder_form"
