@@ -142,6 +142,7 @@ def _sandbox(settings: Settings, root: Path) -> list[Part]:
         *_python(root),
         "bot.telegram.sandbox",
         *("--port", str(port.number), "--data-dir", str(settings.data_dir)),
+        *("--rate", str(settings.telegram_rate), "--chat-rate", str(settings.telegram_chat_rate)),
     )
     url = f"http://{port.host}:{port.number}/"
     return [Part("sandbox", command, port=port, ready_url=url)]
