@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from bot.cli import content, db, doctor, nlu, residents, train, up, users
+from bot.cli import bench, content, db, doctor, nlu, residents, train, up, users
 from bot.cli.common import data_dir
 from bot.errors import MooringError
 
@@ -41,6 +41,7 @@ for _name, _group in _GROUPS.items():
 app.command("up")(up.up)
 app.command("train")(train.train)
 app.command("doctor")(doctor.doctor)
+app.command("bench")(bench.bench)
 app.command("transcript")(residents.transcript)
 
 
