@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.services.console_ports import SessionRow
+from bot.services.console_records import SessionRow
 from bot.services.sessions import SignedIn
 from bot.settings import Settings
 

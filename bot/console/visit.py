@@ -16,7 +16,8 @@ from bot.clock import Clock
 from bot.console.cookies import Cookies
 from bot.errors import NotFoundError
 from bot.services.caseload import LARGEST_ID
-from bot.services.console_ports import ConsoleUnits, SessionRow, User
+from bot.services.console_ports import ConsoleUnits
+from bot.services.console_records import SessionRow, User
 from bot.settings import Settings
 
 

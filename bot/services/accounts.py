@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import MooringError, NotFoundError
 from bot.services import passwords
-from bot.services.console_ports import ConsoleUnitOfWork, ConsoleUnits, User
+from bot.services.console_ports import ConsoleUnitOfWork, ConsoleUnits
+from bot.services.console_records import User
 from bot.services.sessions import SignedIn, hash_of, start_session, tidy_email
 from bot.settings import Settings
 

@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Any
 
 from bot.errors import MooringError, NotFoundError
-from bot.services.console_ports import (
+from bot.services.console_ports import ConsoleUnits
+from bot.services.console_records import (
     CaseloadPage,
     CaseloadQuery,
     ConsentRow,
-    ConsoleUnits,
     Note,
     WaitingRequest,
 )

@@ -14,13 +14,8 @@ from datetime import datetime, timedelta
 
 from bot.errors import MooringError
 from bot.services import passwords
-from bot.services.console_ports import (
-    Accounts,
-    ConsoleUnitOfWork,
-    ConsoleUnits,
-    SessionRow,
-    User,
-)
+from bot.services.console_ports import Accounts, ConsoleUnitOfWork, ConsoleUnits
+from bot.services.console_records import SessionRow, User
 
 IDLE_LIFE = timedelta(hours=12)
 LONGEST_LIFE = timedelta(days=7)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import MooringError, NotFoundError
-from bot.services.console_ports import ConsoleUnitOfWork, ConsoleUnits, Line
+from bot.services.console_ports import ConsoleUnitOfWork, ConsoleUnits
+from bot.services.console_records import Line
 from bot.services.joining import CHAT_READ_BY_ADVISERS
 from bot.services.records import Resident, Turn
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
-from bot.services.console_ports import AuditLine, LinkRow, SessionRow, User
+from bot.services.console_records import AuditLine, LinkRow, SessionRow, User
 from bot.store.tables import audit, sessions, sign_in_attempts, sign_in_links, users
 from bot.store.upsert import insert_once
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from bot.services.console_ports import (
+from bot.services.console_records import (
     STAGES,
     CaseloadPage,
     CaseloadQuery,

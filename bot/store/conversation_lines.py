@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from bot.services.console_ports import Line
+from bot.services.console_records import Line
 from bot.services.records import Choice, Message
 from bot.store.tables import buttons, messages, outbox
 

@@ -14,7 +14,7 @@ from bot.console.app import create_app
 from bot.console.assets import DESIGN_SYSTEM
 from bot.services import passwords
 from bot.services.accounts import add_user
-from bot.services.console_ports import User
+from bot.services.console_records import User
 from bot.settings import Settings
 from bot.store.engine import Engine, make_engine
 from bot.store.tables import metadata

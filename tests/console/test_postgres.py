@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot.services.console_ports import User
+from bot.services.console_records import User
 from bot.store.engine import Engine, make_engine
 from bot.store.tables import metadata
 from bot.store.unit_of_work import SqlUnitOfWork

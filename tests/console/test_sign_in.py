@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from bot.console.app import create_app
 from bot.services.accounts import add_user, first_sign_in_link
-from bot.services.console_ports import User
+from bot.services.console_records import User
 from bot.settings import Settings
 from bot.store.engine import Engine
 from bot.store.unit_of_work import SqlUnitOfWork

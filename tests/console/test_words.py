@@ -79,7 +79,7 @@ def test_a_wait_is_never_said_too_short(span: timedelta, said: str) -> None:
 
 
 def test_every_stage_has_words_and_the_rail_is_part_of_the_way() -> None:
-    from bot.services.console_ports import STAGES
+    from bot.services.console_records import STAGES
 
     assert tuple(words.STAGES) == STAGES
     assert set(words.RAIL) < set(STAGES)

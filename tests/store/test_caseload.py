@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.console_ports import CaseloadQuery
+from bot.services.console_records import CaseloadQuery
 from bot.services.records import Choice, Understanding
 from bot.store.engine import Engine
 from bot.store.unit_of_work import SqlUnitOfWork

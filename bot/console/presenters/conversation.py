@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from bot.clock import in_london
 from bot.console import times, words
 from bot.console.presenters.people import name_of, transcript_link
-from bot.services.console_ports import Line
+from bot.services.console_records import Line
 from bot.services.records import Message, Turn
 from bot.services.transcripts import Conversation
 

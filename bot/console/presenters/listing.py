@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from bot.console import times, words
 from bot.console.presenters.people import name_of
-from bot.services.console_ports import STAGES, CaseloadPage, CaseloadQuery, CaseloadRow
+from bot.services.console_records import STAGES, CaseloadPage, CaseloadQuery, CaseloadRow
 
 SORTS = {
     "-seen": "Last wrote, newest first",

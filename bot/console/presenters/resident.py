@@ -16,7 +16,7 @@ from bot.console.presenters.people import (
     transcript_link,
 )
 from bot.services.caseload import CaseFile
-from bot.services.console_ports import ConsentRow, Note
+from bot.services.console_records import ConsentRow, Note
 from bot.services.records import ProgressEvent, Resident, RoleInterest
 
 

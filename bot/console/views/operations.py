@@ -11,7 +11,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.responses import PlainTextResponse, Response
 
 from bot.console.visit import Visit
-from bot.services.console_ports import Counts
+from bot.services.console_records import Counts
 
 DAY = timedelta(days=1)
 
