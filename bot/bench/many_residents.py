@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.bench.figures import in_ms, percentile
 from bot.bench.phones import Act
 from bot.bench.schedule import keep_to
-from bot.bench.setting import Setting, account, new_people, walk_together
+from bot.bench.setting import Setting, account, new_people, walk_together, work
 from bot.bench.table import Findings, Row
 from bot.bench.verify import look
 from bot.bench.walk import FINDING, JOINING, steps
@@ -40,10 +40,13 @@ async def measure(at: Setting) -> Findings:
         acts.append(await at.phones.do(person, next(roads[person])))
 
     at.say(name)
+    before_it = at.product.processor_seconds()
     late = await keep_to(begin, rate=RATE, seconds=seconds)
     verdict = await look(at.product, at.phones, people)
+    after_it = at.product.processor_seconds()
     waited = verdict.of(acts)
     found = account(name, verdict, waited)
+    found.add(work(name, before_it, after_it, len(acts)))
     if percentile(late, 0.95) > LATE:
         found.details.append(
             f"{name}: this program itself was late by {in_ms(percentile(late, 0.95))} (p95): the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.bench.figures import in_ms, median, percentile
 from bot.bench.phones import Act
-from bot.bench.setting import Setting, account, new_people, walk_through
+from bot.bench.setting import Setting, account, new_people, walk_through, work
 from bot.bench.table import Findings, Row
 from bot.bench.verify import look
 from bot.bench.walk import WALK
@@ -21,11 +21,14 @@ async def measure(at: Setting) -> Findings:
     warming = await new_people(at.phones, 1)
     await walk_through(at.phones, warming[0], WALK[:6])
     acts: list[Act] = []
+    before = at.product.processor_seconds()
     for person in people:
         acts += await walk_through(at.phones, person, WALK)
+    after = at.product.processor_seconds()
     verdict = await look(at.product, at.phones, [*warming, *people])
     waited = verdict.of(acts)
     found = account(name, verdict, waited)
+    found.add(work(name, before, after, len(acts)))
     trip = median(await at.phones.round_trip())
     found.details.append(f"{name}: of it, a request to the practice phone {trip * 1000:.1f} ms")
     if waited:

@@ -136,15 +136,26 @@ class Product:
         system tells it, else what each has alone (USS).
         """
         found: dict[str, int] = {}
-        if self._process is None:
-            return found
-        top = psutil.Process(self._process.pid)
-        for process in (top, *top.children(recursive=True)):
+        for name, process in self._processes():
             with contextlib.suppress(psutil.NoSuchProcess):
                 used = process.memory_full_info()
-                name = "up" if process == top else _part(process)
                 found[name] = found.get(name, 0) + int(getattr(used, "pss", used.uss))
         return found
+
+    def processor_seconds(self) -> dict[str, float]:
+        """Return by part how long it has kept a core busy, and this program as "bench"."""
+        found: dict[str, float] = {}
+        for name, process in (*self._processes(), ("bench", psutil.Process())):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                found[name] = found.get(name, 0.0) + times.user + times.system
+        return found
+
+    def _processes(self) -> list[tuple[str, psutil.Process]]:
+        if self._process is None:
+            return []
+        top = psutil.Process(self._process.pid)
+        return [("up", top), *((_part(one), one) for one in top.children(recursive=True))]
 
     def unfinished(self) -> int:
         """Return how many messages wait to be answered or delivered."""
@@ -183,7 +194,10 @@ def free_port() -> int:
 
 
 def _part(process: psutil.Process) -> str:
-    command = " ".join(process.cmdline())
+    try:
+        command = " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return "other"
     return next((name for name, sign in _PARTS.items() if sign in command), "other")
 
 

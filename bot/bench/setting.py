@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.bench.figures import in_ms, median, percentile, spread
@@ -68,3 +68,14 @@ def account(name: str, verdict: Verdict, waited: Sequence[float]) -> Findings:
     if verdict.apologies:
         lines.append(f"{name}: {verdict.apologies} times residents were told that it takes longer")
     return Findings(details=lines, faults=[f"{name}: {fault}" for fault in verdict.faults()])
+
+
+def work(
+    name: str, before: Mapping[str, float], after: Mapping[str, float], turns: int
+) -> Findings:
+    """Return how long each part kept a core busy for a turn; a database server is not seen."""
+    used = {part: (after[part] - before.get(part, 0.0)) / turns for part in after}
+    by_size = sorted(used.items(), key=lambda part: -part[1])
+    parts = ", ".join(f"{part} {seconds * 1000:.1f}" for part, seconds in by_size)
+    total = sum(used.values()) * 1000
+    return Findings(details=[f"{name}: processor ms a turn: {total:.1f} in all; {parts}"])
