@@ -15,10 +15,7 @@ from bot.doctor.check import Check
 STAMP = "mooring-lock"
 LEAST_FREE_BYTES = 1_000_000_000
 SET_UP = "Run `make setup`."
-ASSETS = (
-    "nhsuk-frontend/package.json",
-    "htmx.org/package.json",
-)
+ASSETS = ("nhsuk-frontend/package.json",)
 
 
 def python_version(version: Sequence[int] = tuple(sys.version_info[:3])) -> Check:

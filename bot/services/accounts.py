@@ -58,13 +58,12 @@ class OpenLink:
 
 
 def first_sign_in_link(
-    settings: Settings, units: ConsoleUnits | None = None, *, now: datetime | None = None
+    settings: Settings, units: ConsoleUnits, *, now: datetime | None = None
 ) -> str | None:
     """Return a new one-time link for the first account; None when somebody has an account.
 
     Older unused links of the kind stop working. The link lasts 24 hours.
     """
-    units = units or _units(settings)
     now = now or datetime.now(UTC)
     with units() as unit:
         if unit.accounts.any_user():
@@ -83,14 +82,13 @@ def add_user(
     name: str,
     role: str,
     password: str | None = None,
-    units: ConsoleUnits | None = None,
+    units: ConsoleUnits,
     now: datetime | None = None,
 ) -> AddedUser:
     """Add a user, with a password or, without one, with a one-time link to choose it.
 
     Raises `AccountProblemsError` when a value cannot be used or the address is taken.
     """
-    units = units or _units(settings)
     now = now or datetime.now(UTC)
     email, name = tidy_email(email), tidy_name(name)
     problems = _problems(email, name, password)
@@ -120,14 +118,13 @@ def new_password_link(
     settings: Settings,
     *,
     email: str,
-    units: ConsoleUnits | None = None,
+    units: ConsoleUnits,
     now: datetime | None = None,
 ) -> str:
     """Return a new one-time link by which somebody chooses a password, in place of older ones.
 
     For a forgotten password or a link that was too old. Raises `NotFoundError`.
     """
-    units = units or _units(settings)
     now = now or datetime.now(UTC)
     with units() as unit:
         found = unit.accounts.by_email(tidy_email(email))
@@ -244,10 +241,3 @@ def console_address(settings: Settings) -> str:
     everywhere = settings.console_host in {"0.0.0.0", "::", ""}  # noqa: S104 - not bound here
     host = "127.0.0.1" if everywhere else settings.console_host
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.console_port}"
-
-
-def _units(settings: Settings) -> ConsoleUnits:
-    # Late, and only where the command line hands in no store: bootstrap joins store and services.
-    from bot.bootstrap import unit_of_work
-
-    return unit_of_work(settings)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 from bot.services.console_records import (
     AuditLine,
@@ -23,7 +22,7 @@ from bot.services.console_records import (
     User,
     WaitingRequest,
 )
-from bot.services.ports import Progress, Residents, Transcript
+from bot.services.ports import UnitOfWork
 
 
 class Accounts(Protocol):
@@ -201,25 +200,8 @@ class Caseload(Protocol):
         ...
 
 
-class ConsoleUnitOfWork(Protocol):
-    """One transaction, as the console sees it; rolled back unless `commit()` was called."""
-
-    bot_id: str
-
-    @property
-    def residents(self) -> Residents:
-        """The residents."""
-        ...
-
-    @property
-    def transcript(self) -> Transcript:
-        """Messages and turns."""
-        ...
-
-    @property
-    def progress(self) -> Progress:
-        """The progress log and what hangs on it."""
-        ...
+class ConsoleUnitOfWork(UnitOfWork, Protocol):
+    """One transaction, as the console sees it: with accounts, the audit trail and its lists."""
 
     @property
     def accounts(self) -> Accounts:
@@ -234,23 +216,6 @@ class ConsoleUnitOfWork(Protocol):
     @property
     def caseload(self) -> Caseload:
         """Reads for the pages."""
-        ...
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Roll back what was not committed."""
-        ...
-
-    def commit(self) -> None:
-        """Make it durable."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""The console's page assets (nhsuk-frontend and htmx), from npm by a lock of hashes."""
+"""The console's page assets (nhsuk-frontend), from npm by a lock of hashes."""
 
 from __future__ import annotations
 
