@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
@@ -12,6 +14,9 @@ from actions.recap import say_where_we_are
 from actions.turn import Events, Turn, called
 from bot.services import conversation
 from bot.services.progress import Standing
+
+ADVISERS = re.compile(r"\badvi[sc]", re.IGNORECASE)
+"""Who asks who the advisers are asks who reads the chat."""
 
 NO_MENU_AFTER = frozenset({"thank", "goodbye", "feedback"})
 """Answers that end a conversation kindly: no menu follows them."""
@@ -28,6 +33,8 @@ class ConversationAnswer(ResidentAction):
         if turn.question and turn.intent == "out_of_scope" and is_question(turn.text):
             turn.say(f"utter_explain_{turn.question}")
             return turn.go_on()
+        if turn.intent == "bot_challenge" and ADVISERS.search(turn.text):
+            turn.meant = "privacy_ask"
         asking = "_asking" if turn.intent == "help" and turn.form else ""
         campaign = turn.content.campaign(standing.resident.campaign)
         turn.say(

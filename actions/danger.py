@@ -9,12 +9,17 @@ from bot.services import people
 
 WAITING = "safety_waiting"
 ASKED = "asked"
+ASKED_AGAIN = "asked_again"
 RESTING = "resting"
 
 SAFE = "crisis_safe"
 NEEDS_HELP = "crisis_need_help"
 GO_ON = frozenset({"menu", "start", "roles_find", "progress_ask"})
-"""What says that the resident wants to go on."""
+"""What says at any time that the resident wants to go on."""
+
+TASKS = ("roles_", "vacanc", "application_", "interview_", "test_", "checks_", "training_")
+CLEARLY = 0.6
+"""From this confidence on, a wish about work says the same once danger was answered."""
 
 
 def say_reply(turn: Turn, reply_id: str) -> bool:
@@ -47,30 +52,33 @@ def answer_needs_help(turn: Turn) -> Events:
 def rest_after_danger(turn: Turn) -> Events | None:
     """Return a kind, short answer while danger is not over; None when the turn may go on."""
     waiting = turn.slot(WAITING)
-    if waiting is None or turn.intent in GO_ON:
+    if waiting is None or wants_to_go_on(turn):
         return None
-    if waiting == ASKED and turn.intent == "affirm":
+    if waiting in {ASKED, ASKED_AGAIN} and turn.intent == "affirm":
         return answer_safe(turn)
-    if waiting == ASKED and turn.intent == "deny":
+    if waiting in {ASKED, ASKED_AGAIN} and turn.intent == "deny":
         return answer_needs_help(turn)
-    if waiting == RESTING and turn.intent == "affirm":
-        return None
     if waiting == ASKED:
         label = turn.content.label
-        turn.say(
-            "utter_safety_here",
-            buttons=[
-                {"title": label("safe_now"), "payload": "/safe_now"},
-                {"title": label("need_help_now"), "payload": "/need_help_now"},
-            ],
-        )
-    else:
-        turn.say("utter_safety_rest")
+        buttons = [
+            {"title": label("safe_now"), "payload": "/safe_now"},
+            {"title": label("need_help_now"), "payload": "/need_help_now"},
+        ]
+        turn.say("utter_safety_here", buttons=buttons)
+        return [SlotSet(WAITING, ASKED_AGAIN)]
+    turn.say("utter_safety_rest")
     return []
+
+
+def wants_to_go_on(turn: Turn) -> bool:
+    """Whether the message says that the resident wants to go on with the way to work."""
+    waiting = turn.slot(WAITING)
+    if turn.intent in GO_ON or (waiting == RESTING and turn.intent == "affirm"):
+        return True
+    is_task = turn.intent.startswith(TASKS) and turn.confidence >= CLEARLY
+    return is_task and waiting in {RESTING, ASKED_AGAIN}
 
 
 def go_on_after_danger(turn: Turn) -> Events:
     """Return what ends the waiting, where somebody was waiting and goes on."""
-    if turn.slot(WAITING) and turn.intent in GO_ON | {"affirm"}:
-        return [SlotSet(WAITING, None)]
-    return []
+    return [SlotSet(WAITING, None)] if turn.slot(WAITING) and wants_to_go_on(turn) else []

@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
 from actions.danger import ASKED, RESTING, WAITING, answer_needs_help, answer_safe, say_reply
+from actions.misunderstood import miss
 from actions.turn import Events, Turn
 from bot.journey.safety import SafetyLabel, classify
 from bot.services import people
@@ -27,11 +28,18 @@ LABELS = {
 }
 
 
+MOST_SERIOUS = frozenset({"safety_crisis", "safety_danger"})
+SURE = 0.75
+UNSURE = 0.45
+"""Where no phrase shows a danger, a mere guess of the classifier must not stop everything."""
+
+
 class SafetySignpost(ResidentAction):
     """Says whom to call, tells the team, and ends the form: what was answered in it is kept."""
 
     action_name = "action_safety_signpost"
     for_everyone = True
+    understands = False
     takes_up_joining = False
     in_danger_too = True
 
@@ -50,10 +58,24 @@ class SafetySignpost(ResidentAction):
         if turn.intent == "smaller_step":
             turn.say("utter_safety_smaller_step")
             return turn.close_form()
+        found = classify(turn.text, turn.content.safety_rules)
+        serious = turn.intent in MOST_SERIOUS and found.label is SafetyLabel.NONE
+        if serious and turn.confidence < SURE:
+            return _when_unsure(turn)
         with turn.parts.writing() as uow:
             people.ask(uow, turn.content, turn.step, "safety")
         asks = say_reply(turn, _reply(turn))
         return [SlotSet(WAITING, ASKED if asks else None), *turn.close_form()]
+
+
+def _when_unsure(turn: Turn) -> Events:
+    """Name the help lines in one sentence and let the question return; a person looks at it."""
+    if turn.confidence < UNSURE:
+        return miss(turn)
+    with turn.parts.writing() as uow:
+        people.ask(uow, turn.content, turn.step, "safety_unsure")
+    turn.say("utter_safety_unsure")
+    return turn.go_on()
 
 
 def _reply(turn: Turn) -> str:

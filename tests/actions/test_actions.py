@@ -249,6 +249,39 @@ def test_danger_ends_the_form_and_names_help_lines(samira: Call, store: Any) -> 
         assert [one.reason for one in uow.progress.help_requests()] == ["safety"]
 
 
+def test_a_mere_guess_of_danger_names_help_lines_and_lets_the_question_return(
+    samira: Call, store: Any
+) -> None:
+    samira.form, samira.slots = "joining_form", {"requested_slot": "joining_outcode"}
+    heard = samira(SafetySignpost(), "safety_crisis", "i live in peckham", confidence=0.52)
+
+    assert heard.responses == ["utter_safety_unsure"]
+    assert heard.followed_by == "joining_form"
+    with store() as uow:
+        assert [one.reason for one in uow.progress.help_requests()] == ["safety_unsure"]
+
+
+def test_a_poor_guess_of_danger_is_just_not_understood(samira: Call) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_lifting"}
+    heard = samira(SafetySignpost(), "safety_crisis", "i cant lift", confidence=0.39)
+
+    assert heard.responses == ["utter_explain_roles_lifting"]
+
+
+def test_after_being_asked_again_a_clear_wish_goes_on(samira: Call) -> None:
+    samira.slots = {"safety_waiting": "asked_again", "roles_shown": "porter"}
+    heard = samira(RolesPay(), "roles_pay", "what does it pay", confidence=0.9)
+
+    assert heard.responses[0] == "utter_roles_fact"
+    assert heard.slots["safety_waiting"] is None
+
+
+def test_who_asks_who_advisers_are_hears_who_reads_the_chat(samira: Call) -> None:
+    heard = samira(ConversationAnswer(), "bot_challenge", "who is advisers", confidence=0.85)
+
+    assert heard.responses[0] == "utter_conversation_privacy_ask"
+
+
 def test_while_danger_is_open_no_action_answers_as_usual(samira: Call) -> None:
     samira.slots = {"safety_waiting": "asked"}
 
