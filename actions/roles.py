@@ -9,13 +9,14 @@ from datetime import date
 from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
+from actions.finder import show_roles, start_finder
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.roles import Role
-from bot.content.say import role_card, say_comparison, say_pay
+from bot.content.say import role_card, say_comparison, say_hours, say_pay
 from bot.journey.choices import match_choice
 from bot.services import roles
-from bot.services.progress import Standing
+from bot.services.progress import ASKED_IN_FINDER, Standing
 
 MOST_CHARACTERS = 600
 TWO = 2
@@ -91,9 +92,22 @@ class RolesPay(RoleFact):
 
 
 class RolesHours(RoleFact):
-    """Says when people in a role work."""
+    """Says when people in a role work; hours of one's own without a role open the finder."""
 
     action_name = "action_roles_hours"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Answer for a role, or take "any school hours jobs" as the finder's first answer."""
+        if turn.form or named_role(turn) is not None:
+            return super().answer(turn, standing)
+        reading = roles.read_answer(turn.content, "hours", turn.text) if turn.was_typed else None
+        if reading is None or reading.hours is None:
+            return ask_which(turn)
+        with turn.parts.writing() as uow:
+            roles.keep_answer(uow, turn.step, "hours", reading)
+        turn.say("utter_roles_hours_read_back", hours=say_hours(turn.content, reading.hours))
+        answered = standing.answered | {"hours"}
+        return show_roles(turn) if answered >= ASKED_IN_FINDER else start_finder(answered)
 
     def fact(self, turn: Turn, role: Role) -> str:
         """Return the usual hours."""
@@ -170,7 +184,10 @@ def drop(turn: Turn, role: Role) -> Events:
 
 def ask_which(turn: Turn) -> Events:
     """Ask which role is meant; in a form its question comes back instead."""
-    turn.say("utter_roles_unknown" if turn.entities("role") else "utter_roles_which")
+    if turn.form:
+        turn.say("utter_roles_name_it")
+    else:
+        turn.say("utter_roles_unknown" if turn.entities("role") else "utter_roles_which")
     return turn.go_on()
 
 

@@ -9,7 +9,14 @@ from actions.finder import RolesExperience, RolesFind, RolesMore, ValidateFinder
 from actions.joining import JoiningStart, ValidateJoining, read_age
 from actions.misunderstood import ConversationYes, NotUnderstood
 from actions.people import PeopleNotYet
-from actions.roles import RolesChoose, RolesCompare, RolesDescribe, RolesPay, RolesRequirements
+from actions.roles import (
+    RolesChoose,
+    RolesCompare,
+    RolesDescribe,
+    RolesHours,
+    RolesPay,
+    RolesRequirements,
+)
 from actions.safety import SafetySignpost
 from tests.actions.conftest import Call
 
@@ -120,6 +127,31 @@ def test_a_question_without_a_role_is_about_the_one_shown_last(samira: Call) -> 
 
     assert heard.messages[0]["title"] == "Ward clerk"
     assert heard.responses == ["utter_roles_fact", "utter_roles_offer"]
+
+
+def test_hours_without_a_role_are_the_first_answer_of_the_finder(samira: Call, store: Any) -> None:
+    heard = samira(RolesHours(), "roles_hours", "any school hours jobs")
+
+    assert heard.responses == ["utter_roles_hours_read_back"]
+    assert heard.slots["roles_when"] == "kept"
+    assert heard.followed_by == "roles_finder_form"
+    with store() as uow:
+        kept = uow.progress.preferences(uow.residents.list()[0].id)
+    assert kept["hours"]["part"] == "school_hours"
+
+
+def test_hours_are_about_the_role_shown_last(samira: Call) -> None:
+    samira.slots = {"roles_shown": "ward_clerk"}
+
+    assert samira(RolesHours(), "roles_hours", "is it nights").messages[0]["title"] == "Ward clerk"
+
+
+def test_inside_a_question_no_second_question_is_asked(samira: Call) -> None:
+    samira.form, samira.slots = "joining_form", {"requested_slot": "joining_sixteen"}
+    heard = samira(RolesPay(), "roles_pay", "how much is it")
+
+    assert heard.responses == ["utter_roles_name_it"]
+    assert heard.followed_by == "joining_form"
 
 
 def test_without_any_role_the_resident_is_asked_which(samira: Call) -> None:
