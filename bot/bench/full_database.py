@@ -47,8 +47,13 @@ async def measure(empty: Setting, full: Product, residents: int) -> Findings:
         seen = await look(full, phones, here)
         other = await look(empty.product, empty.phones, there)
     waited, against = seen.of(fulls), other.of(empties)
-    found = account(f"{name} (full)", seen, waited)
-    found.add(account(f"{name} (empty)", other, against))
+    found = await account(
+        Setting(full, phones, empty.database, empty.quick, empty.say),
+        f"{name} (full)",
+        seen,
+        fulls,
+    )
+    found.add(await account(empty, f"{name} (empty)", other, empties))
     if waited and against:
         ratio = ratio_of_medians(waited, against)
         measured = f"{ratio:.2f} × ({in_ms(median(waited))} to {in_ms(median(against))})"

@@ -11,7 +11,7 @@ from bot.bench.filling import give_history
 from bot.bench.phones import Act
 from bot.bench.setting import Setting, account, new_people, walk_through
 from bot.bench.table import Findings, Row
-from bot.bench.verify import Verdict, look
+from bot.bench.verify import drained, look
 from bot.bench.walk import ASKING, CHOOSING, FINDING, JOINING, Step, Writes
 
 MESSAGES = 10_000
@@ -41,17 +41,18 @@ async def measure(at: Setting) -> Findings:
     old = (await new_people(at.phones, 1))[0]
     road = (JOINING + FINDING + (CHOOSING + ASKING) * (real // len(CHOOSING + ASKING) + 1))[:real]
     await walk_through(at.phones, old, road)
-    before = await look(at.product, at.phones, [old])
+    await drained(at.product)
     chat = await asyncio.to_thread(at.product.chat, old)
     engine = bootstrap.engine(at.product.settings.database)
     await asyncio.to_thread(give_history, engine, chat, messages=MESSAGES - 2 * real)
-    await walk_through(at.phones, old, COMPARED)  # the first press of a page out of the disk
+    await walk_through(at.phones, old, COMPARED)  # the new rows come from the disk once
     at.say(name)
     people = await new_people(at.phones, at.size(BLOCKS, BLOCKS_IN_A_TRIAL))
     olds, news = await _in_turn(at, old, people)
     verdict = await look(at.product, at.phones, [old, *people])
-    verdict.misunderstood = before.misunderstood = 0
-    return _found(name, verdict, verdict.of(olds), verdict.of(news))
+    found = await account(at, name, verdict, [*olds, *news])
+    found.rows += _row(name, verdict.of(olds), verdict.of(news))
+    return found
 
 
 async def _in_turn(at: Setting, old: int, people: Sequence[int]) -> tuple[list[Act], list[Act]]:
@@ -66,10 +67,9 @@ async def _in_turn(at: Setting, old: int, people: Sequence[int]) -> tuple[list[A
     return olds, news
 
 
-def _found(name: str, verdict: Verdict, olds: Sequence[float], news: Sequence[float]) -> Findings:
-    found = account(name, verdict, [*olds, *news])
-    if olds and news:
-        ratio = ratio_of_medians(olds, news)
-        measured = f"{ratio:.2f} × ({in_ms(median(olds))} to {in_ms(median(news))})"
-        found.rows.append(Row(name, f"{RATIO} ×", measured, ratio <= RATIO))
-    return found
+def _row(name: str, olds: Sequence[float], news: Sequence[float]) -> list[Row]:
+    if not olds or not news:
+        return []
+    ratio = ratio_of_medians(olds, news)
+    measured = f"{ratio:.2f} × ({in_ms(median(olds))} to {in_ms(median(news))})"
+    return [Row(name, f"{RATIO} ×", measured, ratio <= RATIO)]

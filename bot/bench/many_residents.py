@@ -6,6 +6,7 @@ from bot.bench.figures import in_ms, percentile
 from bot.bench.phones import Act
 from bot.bench.schedule import keep_to
 from bot.bench.setting import Setting, account, new_people, walk_together, work
+from bot.bench.stages import turns_a_second
 from bot.bench.table import Findings, Row
 from bot.bench.verify import look
 from bot.bench.walk import FINDING, JOINING, steps
@@ -45,8 +46,10 @@ async def measure(at: Setting) -> Findings:
     verdict = await look(at.product, at.phones, people)
     after_it = at.product.processor_seconds()
     waited = verdict.of(acts)
-    found = account(name, verdict, waited)
+    found = await account(at, name, verdict, acts)
     found.add(work(name, before_it, after_it, len(acts)))
+    if speed := turns_a_second(acts, verdict.waited):
+        found.details.append(f"{name}: {speed:.1f} turns a second were answered")
     if percentile(late, 0.95) > LATE:
         found.details.append(
             f"{name}: this program itself was late by {in_ms(percentile(late, 0.95))} (p95): the "

@@ -27,7 +27,7 @@ async def measure(at: Setting) -> Findings:
     after = at.product.processor_seconds()
     verdict = await look(at.product, at.phones, [*warming, *people])
     waited = verdict.of(acts)
-    found = account(name, verdict, waited)
+    found = await account(at, name, verdict, acts)
     found.add(work(name, before, after, len(acts)))
     trip = median(await at.phones.round_trip())
     found.details.append(f"{name}: of it, a request to the practice phone {trip * 1000:.1f} ms")

@@ -13,6 +13,7 @@ import json
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -31,12 +32,16 @@ class PhoneError(MooringError):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a resident did: `began` before the request, `accepted` after its answer (seconds)."""
+    """What a resident did: `began` before the request, `accepted` after its answer (seconds).
+
+    `at` is when it began by the wall clock, in UTC, to lay it beside the store's moments.
+    """
 
     person: int
     update_id: int
     began: float
     accepted: float
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Phones:
     async def do(self, person: int, step: Step) -> Act:
         """Let a person take a step; return at once, not when it is answered."""
         self._check()
-        began = time.perf_counter()
+        began, at = time.perf_counter(), datetime.now(UTC)
         match step:
             case Presses(label) if (shown := self._shown(person, label)) is not None:
                 wish = {"message_id": shown, "button": label}
@@ -101,7 +106,7 @@ class Phones:
             case Presses(words) | Writes(words):
                 answer = await self._post(f"/sandbox/people/{person}/messages", {"text": words})
                 update_id = answer["update_ids"][0]
-        act = Act(person, int(update_id), began, time.perf_counter())
+        act = Act(person, int(update_id), began, time.perf_counter(), at)
         self.acts[person].append(act)
         return act
 

@@ -12,6 +12,7 @@ import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import psutil
@@ -21,7 +22,7 @@ from bot import settings as settings_module
 from bot.errors import MooringError
 from bot.services.records import Chat, Message, Turn
 from bot.settings import Settings
-from bot.store.bench import count_unfinished
+from bot.store.bench import count_unfinished, milestones
 from bot.store.migrate import upgrade
 
 READY = "Mooring is ready"
@@ -160,6 +161,10 @@ class Product:
     def unfinished(self) -> int:
         """Return how many messages wait to be answered or delivered."""
         return count_unfinished(bootstrap.engine(self.settings.database), self.settings.bot_id)
+
+    def milestones(self) -> dict[int, tuple[datetime, datetime, datetime]]:
+        """Return by update id when it was received, done, and its first reply sent (UTC)."""
+        return milestones(bootstrap.engine(self.settings.database), self.settings.bot_id)
 
     def chat(self, person: int) -> Chat:
         """Return the chat of a person who has written already."""

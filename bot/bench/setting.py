@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.bench.figures import in_ms, median, percentile, spread
 from bot.bench.phones import Act, Phones
 from bot.bench.product import Product
+from bot.bench.stages import in_words, stages
 from bot.bench.table import Findings
 from bot.bench.verify import Verdict
 from bot.bench.walk import Step
@@ -54,14 +55,16 @@ async def walk_together(
     await asyncio.gather(*(one(person) for person in people))
 
 
-def account(name: str, verdict: Verdict, waited: Sequence[float]) -> Findings:
-    """Return what a verdict says beside the table: the spread, time inside, and what went wrong."""
-    lines = [f"{name}: {spread(waited)}"]
+async def account(at: Setting, name: str, verdict: Verdict, acts: Sequence[Act]) -> Findings:
+    """Return what a verdict says beside the table: the spread, where time goes, what went wrong."""
+    lines = [f"{name}: {spread(verdict.of(acts))}"]
+    milestones = await asyncio.to_thread(at.product.milestones)
+    if where := in_words(stages(acts, milestones)):
+        lines.append(f"{name}: {where}")
     if verdict.inside:
         lines.append(
-            f"{name}: inside the turn (dialogue and actions) p50 {in_ms(median(verdict.inside))}, "
-            f"p95 {in_ms(percentile(verdict.inside, 0.95))}; the rest is receiving, storing, "
-            "sending and this program"
+            f"{name}: inside the turn (reading, dialogue and actions; a part of work) p50 "
+            f"{in_ms(median(verdict.inside))}, p95 {in_ms(percentile(verdict.inside, 0.95))}"
         )
     if verdict.misunderstood:
         lines.append(f"{name}: {verdict.misunderstood} turns were not understood")

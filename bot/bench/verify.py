@@ -116,12 +116,12 @@ def _number(message: Message) -> int:
 
 async def look(product: Product, phones: Phones, people: Sequence[int]) -> Verdict:
     """Wait until everything is answered and delivered, then compare each person's chat."""
-    await _drained(product)
+    await drained(product)
     await asyncio.sleep(0.5)  # what was sent last is on its way to the listener
     return await asyncio.to_thread(_look, product, phones, people)
 
 
-async def _drained(product: Product) -> None:
+async def drained(product: Product) -> None:
     """Return when nothing waits in the inbox or the outbox, or after `DRAIN_SECONDS`."""
     end = time.perf_counter() + DRAIN_SECONDS
     # The rows are other processes' doing: there is no event to wait for.

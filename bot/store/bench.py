@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
-from bot.store.tables import inbox, metadata, outbox
+from bot.store.tables import inbox, messages, metadata, outbox, turns
 
 CHUNK = 20_000
 
@@ -55,6 +56,31 @@ def count_unfinished(engine: Engine, bot_id: str) -> int:
         return int(connection.execute(waiting).scalar_one()) + int(
             connection.execute(unsent).scalar_one()
         )
+
+
+def milestones(engine: Engine, bot_id: str) -> dict[int, tuple[datetime, datetime, datetime]]:
+    """Return by update id when it was received, when its turn was done, when the first reply left.
+
+    Only of updates that were answered by a turn with a reply. All moments are aware, in UTC.
+    """
+    first = (
+        select(turns.c.update_id, func.min(outbox.c.sent_at).label("sent_at"))
+        .join(messages, messages.c.id == outbox.c.message_id)
+        .join(turns, turns.c.id == messages.c.turn_id)
+        .where(turns.c.bot_id == bot_id, outbox.c.sent_at.is_not(None))
+        .group_by(turns.c.update_id)
+        .subquery()
+    )
+    query = (
+        select(inbox.c.update_id, inbox.c.received_at, inbox.c.done_at, first.c.sent_at)
+        .join(first, first.c.update_id == inbox.c.update_id)
+        .where(inbox.c.bot_id == bot_id, inbox.c.state == "done", inbox.c.update_id >= 0)
+    )
+    with engine.connect().execution_options(reading=True) as connection:
+        return {
+            row.update_id: (row.received_at, row.done_at, row.sent_at)
+            for row in connection.execute(query)
+        }
 
 
 def next_id(connection: Connection, table: str) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.bench.filling import LABELS, give_history, invite
-from bot.store.bench import count_unfinished
+from bot.services.records import Understanding
+from bot.store.bench import count_unfinished, milestones
 from bot.store.engine import Engine, make_engine
 from bot.store.migrate import upgrade
 from bot.store.unit_of_work import SqlUnitOfWork
@@ -90,3 +91,25 @@ def test_what_waits_to_be_answered_or_sent_counts_as_unfinished(
         work.outbox.add(chat=chat, message_id=None, payload={"text": "hello"}, at=NOW)
         work.commit()
     assert count_unfinished(engine, "default") == 2
+
+
+def test_the_milestones_of_a_turn_are_those_of_its_first_reply(
+    engine: Engine, uow: Callable[[], SqlUnitOfWork]
+) -> None:
+    later = [NOW + timedelta(seconds=number) for number in range(5)]
+    with uow() as work:
+        chat = work.chats.open(now=NOW, chat_id=None, telegram_chat_id=42)
+        work.inbox.add(update_id=9, chat_id=chat.id, payload="{}", at=later[0])
+        work.commit()
+        (lease,) = work.chats.lease(owner="me", now=NOW, until=later[4], most=1)
+        turn = work.transcript.add_turn(
+            chat=chat, update_id=9, outcome="answered", understanding=Understanding(),
+            at=NOW, milliseconds=1,
+        )  # fmt: skip
+        for sent_at in later[2:4]:
+            line = work.transcript.add(chat=chat, at=NOW, author="bot", text="hello", turn_id=turn)
+            out = work.outbox.add(chat=chat, message_id=line, payload={}, at=NOW)
+            work.outbox.sent(out, telegram_message_id=line, at=sent_at)
+        work.inbox.done(lease, at=later[1])
+        work.commit()
+    assert milestones(engine, "default") == {9: (later[0], later[1], later[2])}

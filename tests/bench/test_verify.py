@@ -16,7 +16,7 @@ SAMIRA = 7
 
 
 def act(update_id: int, began: float) -> Act:
-    return Act(SAMIRA, update_id, began, began + 0.002)
+    return Act(SAMIRA, update_id, began, began + 0.002, AT)
 
 
 def heard(message_id: int, at: float) -> Heard:
