@@ -122,7 +122,5 @@ class SqlInbox:
     def quarantined(self) -> int:
         """Return how many updates were kept aside."""
         return self._connection.execute(
-            select(func.count())
-            .select_from(quarantine)
-            .where(quarantine.c.bot_id == self._bot_id)
+            select(func.count()).select_from(quarantine).where(quarantine.c.bot_id == self._bot_id)
         ).scalar_one()
