@@ -49,7 +49,8 @@ def _calibration(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _worst(intents: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     def lower(name: str) -> float:
-        return min(intents[name]["recall"], _or_zero(intents[name]["precision"]))
+        found = intents[name]
+        return min(_or_zero(found["recall"]), _or_zero(found["precision"]))
 
     weak = [name for name in sorted(intents, key=lower) if lower(name) < GOOD_ENOUGH]
     if not weak:

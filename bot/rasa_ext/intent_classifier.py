@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
+from threadpoolctl import threadpool_limits
 
 _FEWEST_CLASSES = 3  # scikit-learn keeps two classes in another form
 
@@ -68,7 +69,8 @@ class IntentClassifier(LogisticRegressionClassifier):
         # So that the parent may multiply the counts as they come.
         weights[: counts.shape[1]] *= scale
         self.clf.classes_ = classes
-        self.clf.coef_ = np.ascontiguousarray(weights[:-1].T)
+        # Left turned, not copied: so the parent need not turn 8 MB back for every message.
+        self.clf.coef_ = weights[:-1].T
         self.clf.intercept_ = weights[-1]
         self.clf.n_features_in_ = weights.shape[0] - 1
         self.clf.n_iter_ = np.array([rounds])
@@ -136,5 +138,7 @@ def _learn(
         return float(missed.sum(dtype=np.float64)) + penalty, slope.ravel()
 
     limits = {"maxiter": most_rounds, "gtol": tolerance}
-    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options=limits)
+    # More threads wait for each other longer than they work, on a machine that does other things.
+    with threadpool_limits(1):
+        found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options=limits)
     return found.x.reshape(shape), int(found.nit)

@@ -117,12 +117,16 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     ) -> SentenceEncoder:
         """Return the component of a trained model, with its encoders in memory."""
         component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            made_with = json.loads((folder / _MADE_WITH).read_text(encoding="utf-8"))
-        if made_with != versions(component._names):
-            _logger.warning("The model was trained with other encoders; run `mooring train`.")
-        component._vectors([readable("hello", 5)])
+        component.warm_up()
         return component
+
+    def warm_up(self) -> None:
+        """Load the encoders, and say so when they are not those that the model was made with."""
+        with self._model_storage.read_from(self._resource) as folder:
+            made_with = json.loads((folder / _MADE_WITH).read_text(encoding="utf-8"))
+        if made_with != versions(self._names):
+            _logger.warning("The model was trained with other encoders; run `mooring train`.")
+        self._vectors(["hello"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add vectors to all training examples that have a text."""

@@ -32,7 +32,13 @@ def ruth(unit_of_work: Units) -> User:
 def test_an_address_has_one_account_in_one_bot(
     unit_of_work: Units, engine: Engine, ruth: User
 ) -> None:
-    again: dict[str, Any] = {"email": ruth.email, "name": "R", "role": "lead", "password_hash": None, "at": NOW}
+    again: dict[str, Any] = {
+        "email": ruth.email,
+        "name": "R",
+        "role": "lead",
+        "password_hash": None,
+        "at": NOW,
+    }
     with unit_of_work() as unit:
         assert unit.accounts.add_user(**again) is None
         assert unit.accounts.by_email(ruth.email) == (ruth, "h")

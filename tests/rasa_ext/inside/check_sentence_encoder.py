@@ -81,7 +81,7 @@ class TheEncoder(InFolder):
         (after,) = loaded.process([Message({"text": "What's the pay?"})])
 
         np.testing.assert_array_equal(vector(before), vector(after))
-        self.assertEqual(vector(after).shape, (512 + 384,))
+        assert vector(after).shape == (512 + 384,)
 
     def test_gives_a_sentence_the_same_vector_in_training_and_in_a_turn(self) -> None:
         encoder, data = self.encoder(), taught()
@@ -94,8 +94,8 @@ class TheEncoder(InFolder):
     def test_scales_each_encoders_vector(self) -> None:
         (message,) = self.encoder(scale=2).process([Message({"text": "hello"})])
 
-        self.assertAlmostEqual(float(np.linalg.norm(vector(message)[:512])), 2, places=2)
-        self.assertAlmostEqual(float(np.linalg.norm(vector(message)[512:])), 2, places=2)
+        for part in (vector(message)[:512], vector(message)[512:]):
+            np.testing.assert_allclose(np.linalg.norm(part), 2, atol=0.01)
 
     def test_finds_a_paraphrase_nearer_than_another_matter(self) -> None:
         texts = ["how much will i earn", "what is the salary", "the train was late"]
@@ -103,7 +103,7 @@ class TheEncoder(InFolder):
             vector, self.encoder().process([Message({"text": t}) for t in texts])
         )
 
-        self.assertGreater(asked @ same, asked @ other)
+        assert asked @ same > asked @ other
 
     def test_does_not_encode_again_what_an_earlier_training_encoded(self) -> None:
         first, again = taught(), taught()
@@ -130,23 +130,25 @@ class TheEncoder(InFolder):
         data = taught()
         self.encoder().process_training_data(data)
 
-        self.assertTrue(all(vector(message).any() for message in data.training_examples))
+        assert all(vector(message).any() for message in data.training_examples)
 
     def test_never_keeps_what_a_resident_wrote(self) -> None:
         self.encoder().process([Message({"text": "my name is Alex Example"})])
 
-        self.assertFalse((self.folder / "cache").exists())
+        assert not (self.folder / "cache").exists()
 
     def test_says_when_other_packages_made_the_model(self) -> None:
         encoder = self.encoder()
         encoder.train(taught())
-        with mock.patch("bot.rasa_ext.sentence_encoder.versions", return_value={"use": "0"}):
-            with self.assertLogs("bot.rasa_ext.sentence_encoder", "WARNING"):
-                SentenceEncoder.load(encoder._config, self.storage, RESOURCE, CONTEXT)
+        with (
+            mock.patch("bot.rasa_ext.sentence_encoder.versions", return_value={"use": "0"}),
+            self.assertLogs("bot.rasa_ext.sentence_encoder", "WARNING"),
+        ):
+            SentenceEncoder.load(encoder._config, self.storage, RESOURCE, CONTEXT)
 
     def test_refuses_an_encoder_that_is_not_there(self) -> None:
         for wrong in ({"encoders": ["bert"]}, {"encoders": []}, {"scale": 0}):
-            with self.assertRaises(InvalidConfigException):
+            with self.assertRaises(InvalidConfigException):  # noqa: PT027 - no pytest here
                 self.encoder(**wrong)
 
 
@@ -156,20 +158,20 @@ class OddMessages(InFolder):
         for kind, text in ODD.items():
             with self.subTest(kind):
                 (message,) = encoder.process([Message({"text": text})])
-                self.assertEqual(vector(message).shape, (896,))
-                self.assertTrue(np.isfinite(vector(message)).all())
+                assert vector(message).shape == (896,)
+                assert np.isfinite(vector(message)).all()
 
     def test_without_anything_to_read_have_a_vector_of_zeros(self) -> None:
         for kind in ("nothing", "only spaces", "only what is not seen"):
             (message,) = self.encoder().process([Message({"text": ODD[kind]})])
-            self.assertFalse(vector(message).any(), kind)
+            assert not vector(message).any(), kind
 
     def test_keep_their_beginning_and_their_end(self) -> None:
         text = readable("I left school. " + "And so on. " * 100 + "So what does it pay?", 60)
 
-        self.assertTrue(text.startswith("i left school"))
-        self.assertTrue(text.endswith("so what does it pay?"))
-        self.assertLessEqual(len(text), 61)
+        assert text.startswith("i left school")
+        assert text.endswith("so what does it pay?")
+        assert len(text) <= 61
 
 
 class TheClassifier(InFolder):
@@ -186,7 +188,7 @@ class TheClassifier(InFolder):
         messages = [Message({"text": t}) for t in ("hey", "what would i earn", "night shifts?")]
         loaded.process(encoder.process(messages))
 
-        self.assertEqual([m.get("intent")["name"] for m in messages], ["greet", "pay", "hours"])
+        assert [m.get("intent")["name"] for m in messages] == ["greet", "pay", "hours"]
 
     def test_learns_what_its_parent_learns(self) -> None:
         data = taught()
@@ -210,11 +212,11 @@ class TheClassifier(InFolder):
         classifier.train(data)
         (message,) = classifier.process(encoder.process([Message({"text": "the wages?"})]))
 
-        self.assertEqual(message.get("intent")["name"], "pay")
+        assert message.get("intent")["name"] == "pay"
 
     def test_refuses_numbers_that_cannot_be(self) -> None:
         for wrong in ({"c": 0}, {"sparse_scale": -1}):
-            with self.assertRaises(InvalidConfigException):
+            with self.assertRaises(InvalidConfigException):  # noqa: PT027 - no pytest here
                 IntentClassifier.validate_config({**IntentClassifier.get_default_config(), **wrong})
 
 
