@@ -39,7 +39,7 @@ class IntentClassifier(LogisticRegressionClassifier):
         return {
             **LogisticRegressionClassifier.get_default_config(),
             "max_iter": 200,
-            "tol": 0.5,
+            "tol": 2.0,
             "sparse_scale": 1.0,
             "c": 1.0,
         }
