@@ -26,6 +26,7 @@ from bot.rasa_ext.measures import Guess, measured
 from bot.rasa_ext.quiet_logs import keep_words_out_of_logs
 
 CANNOT_START = 2
+NOT_UNDERSTOOD = "nlu_fallback"
 # The first sentence of a new process pays for what is loaded late.
 WARM_UP = "good morning"
 
@@ -38,6 +39,8 @@ async def guess(agent: Agent, sentences: list[dict[str, str]]) -> list[Guess]:
 
 async def _guess(agent: Agent, sentence: dict[str, str]) -> Guess:
     text = sentence["text"]
+    if not text.strip():
+        return Guess(sentence["intent"], NOT_UNDERSTOOD, 0.0, refused=True, seconds=0.0)
     started = time.perf_counter()
     parsed: dict[str, Any] = await agent.parse_message(text)
     seconds = time.perf_counter() - started

@@ -39,7 +39,7 @@ class IntentClassifier(LogisticRegressionClassifier):
         return {
             **LogisticRegressionClassifier.get_default_config(),
             "max_iter": 200,
-            "tol": 2.0,
+            "tol": 4e-4,
             "sparse_scale": 1.0,
             "c": 1.0,
         }
@@ -109,7 +109,7 @@ def _learn(
 
     Multinomial logistic regression as scikit-learn defines it, with balanced classes and the
     square of all weights but the last row as penalty, by L-BFGS. `tolerance` is the largest
-    slope that is left, of the sum over all examples.
+    slope that is left, for each example.
     """
     rows, columns = len(wanted), counts.shape[1]
     classes = int(wanted.max()) + 1
@@ -137,7 +137,7 @@ def _learn(
         penalty = 0.5 / c * float((exact[:-1] ** 2).sum())
         return float(missed.sum(dtype=np.float64)) + penalty, slope.ravel()
 
-    limits = {"maxiter": most_rounds, "gtol": tolerance}
+    limits = {"maxiter": most_rounds, "gtol": tolerance * rows}
     # More threads wait for each other longer than they work, on a machine that does other things.
     with threadpool_limits(1):
         found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options=limits)
