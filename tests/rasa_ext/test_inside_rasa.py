@@ -68,3 +68,15 @@ def test_the_tracker_store_keeps_its_word(
         "check_tracker_store.py",
         {**rasa_environment, "MOORING_DATABASE_URL": database_url},
     )
+
+
+def test_sentences_are_encoded_stored_and_understood(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_sentence_encoder.py", rasa_environment)
+
+
+def test_an_evaluation_counts_what_was_understood(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_measures.py", rasa_environment)

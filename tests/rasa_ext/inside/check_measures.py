@@ -1,0 +1,71 @@
+"""The figures of an evaluation, of guesses that were made up."""
+
+from __future__ import annotations
+
+import unittest
+
+from bot.rasa_ext.measures import Guess, measured
+
+
+def guess(wanted: str, got: str, confidence: float = 0.9, *, refused: bool = False) -> Guess:
+    return Guess(wanted, got, confidence, refused, seconds=confidence / 100)
+
+
+class TheFigures(unittest.TestCase):
+    def test_count_what_was_right_and_what_was_acted_on(self) -> None:
+        found = measured(
+            [
+                guess("pay", "pay"),
+                guess("pay", "pay", 0.2, refused=True),
+                guess("pay", "hours"),
+                guess("hours", "hours"),
+            ]
+        )
+
+        assert found["accuracy"] == 0.75
+        assert found["in_scope"]["acted_on"] == 0.75
+        assert round(found["in_scope"]["acted_on_right"], 3) == 0.667
+        assert found["intents"]["pay"]["precision"] == 1
+        assert round(found["intents"]["pay"]["recall"], 3) == 0.667
+        assert found["intents"]["hours"] == {"sentences": 1, "precision": 0.5, "recall": 1}
+        assert found["confusions"] == [{"wanted": "pay", "got": "hours", "times": 1}]
+
+    def test_count_as_refused_what_was_not_understood_or_known_to_be_out_of_scope(self) -> None:
+        found = measured(
+            [
+                guess("out_of_scope", "out_of_scope"),
+                guess("out_of_scope", "pay", 0.2, refused=True),
+                guess("out_of_scope", "pay"),
+                guess("out_of_scope", "hours"),
+            ]
+        )
+
+        assert found["out_of_scope"] == {"sentences": 4, "refused": 0.5}
+        assert found["in_scope"]["accuracy"] is None
+
+    def test_tell_whether_confidence_can_be_believed(self) -> None:
+        sure_and_half_right = [guess("pay", "pay", 1.0), guess("pay", "hours", 1.0)]
+
+        found = measured(sure_and_half_right)["calibration"]
+
+        assert found["error"] == 0.5
+        (band,) = found["bands"]
+        assert (band["from"], band["sentences"], band["confidence"], band["right"]) == (
+            0.9,
+            2,
+            1.0,
+            0.5,
+        )
+
+    def test_tell_the_time_of_most_sentences_and_of_nearly_all(self) -> None:
+        found = measured([guess("pay", "pay", n / 100) for n in range(100)])["milliseconds"]
+
+        assert round(found["p50"], 1) == 5.0
+        assert round(found["p95"], 1) == 9.5
+
+    def test_of_nothing_are_nothing(self) -> None:
+        assert measured([])["accuracy"] is None
+
+
+if __name__ == "__main__":
+    unittest.main()
