@@ -45,8 +45,8 @@ INGREDIENTS = (
 # share may be taken for a label; the threshold is the lowest that keeps to it, for recall counts.
 # (Other languages have too few harmless sentences to say.)
 FALSE_ALARMS = {
-    SafetyLabel.CRISIS: 0.012,
-    SafetyLabel.DANGER: 0.012,
+    SafetyLabel.CRISIS: 0.02,
+    SafetyLabel.DANGER: 0.014,
     SafetyLabel.SCAM: 0.006,
     SafetyLabel.DISTRESS: 0.01,
 }

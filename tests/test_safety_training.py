@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot import bootstrap, safety_training
 from bot.content import Content
 from bot.journey.safety import SafetyLabel, classify
+from bot.journey.safety_model import SafetyModel
 from bot.safety_figures import figures, read_labelled
 from bot.safety_training import SafetyTrainingError, read_sentences, variants
 
@@ -77,14 +80,53 @@ def test_without_a_classifier_the_rules_decide_alone(tmp_path: Path, content: Co
     assert finding.label is SafetyLabel.CRISIS
 
 
-@pytest.mark.rasa
-def test_what_the_classifier_adds_is_measured_on_sentences_it_never_saw(content: Content) -> None:
-    model = bootstrap.safety_model(ROOT)
-    if model is None and os.environ.get("CI") != "true":
+@pytest.fixture(scope="module")
+def model() -> SafetyModel:
+    found = bootstrap.safety_model(ROOT)
+    if found is None and os.environ.get("CI") != "true":
         pytest.skip("the safety classifier was not made here")
-    assert model is not None
+    assert found is not None
+    return found
+
+
+@pytest.mark.rasa
+def test_the_last_blind_sentences_are_found_as_often_as_is_reported(
+    content: Content, model: SafetyModel
+) -> None:
+    """The floors stand a little below what docs/adr/0006-two-safety-layers.md reports."""
+    file = ROOT / "tests" / "journey" / "safety_blind_four.yml"
+    measured = figures(read_labelled(file), content.safety_rules, model)
+    rows = {row.label: row for row in measured.rows}
+    assert rows["crisis"].by_both >= 0.86
+    assert rows["danger"].by_both >= 0.9
+    assert rows["none"].helped <= 0.07
+    assert measured.milliseconds < 5
+
+
+@pytest.mark.rasa
+def test_the_classifier_hears_more_than_the_rules(content: Content, model: SafetyModel) -> None:
     for file in sorted((ROOT / "tests" / "journey").glob("safety_blind_*.yml")):
-        measured = figures(read_labelled(file), content.safety_rules, model)
-        assert measured.milliseconds < 25, "5 ms on a machine with nothing else to do"
-        for row in measured.rows:
-            assert row.by_both >= row.by_rules or row.label == "none"
+        for row in figures(read_labelled(file), content.safety_rules, model).rows:
+            if row.label in {"crisis", "danger"}:
+                assert row.by_both >= row.by_rules, (file.name, row.label)
+
+
+@pytest.mark.rasa
+def test_danger_is_heard_in_the_ten_languages(content: Content, model: SafetyModel) -> None:
+    file = ROOT / "tests" / "journey" / "safety_languages.yml"
+    languages = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert len(languages) == 10
+    for language, labelled in languages.items():
+        for row in figures(labelled, content.safety_rules, model).rows:
+            if row.label == "none":
+                assert row.helped <= 0.34, language
+            else:
+                assert row.helped >= 0.75, (language, row.label)
+
+
+@pytest.mark.rasa
+def test_the_longest_message_is_read_in_time(content: Content, model: SafetyModel) -> None:
+    text = ("i worked in a hotel kitchen and cleaned rooms for years " * 80)[:4096]
+    started = time.perf_counter()
+    classify(text, content.safety_rules, model)
+    assert time.perf_counter() - started < 0.5
