@@ -41,4 +41,4 @@ format: setup-dev ## Format the code and mend what ruff can mend
 
 clean: ## Remove what setup made (never var/, where the data are)
 	rm -rf .venv .venv-rasa .tools node_modules .mypy_cache .ruff_cache .pytest_cache .rasa
-	rm -f models/*.tar.gz models/*.fingerprint
+	rm -f models/*.tar.gz models/*.fingerprint models/safety.*

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+
+import structlog
 
 from bot.clock import Clock, ShiftedClock, SystemClock
+from bot.journey.safety_model import SafetyModel, UnusableModelError
 from bot.settings import Settings
 from bot.store.engine import Engine, make_engine
 from bot.store.unit_of_work import SqlUnitOfWork
@@ -31,3 +35,16 @@ def unit_of_work(
     """
     shared = engine(settings.database)
     return lambda: SqlUnitOfWork(shared, settings.bot_id, reading=reading, durable=durable)
+
+
+def safety_model(root: Path | None = None) -> SafetyModel | None:
+    """Return the safety classifier, or None (and a warning in the log) when it was not made.
+
+    The safety rules work without it; `mooring doctor` says that it is missing.
+    """
+    file = (root or Path(__file__).resolve().parents[1]) / "models" / "safety.json"
+    try:
+        return SafetyModel.load(file)
+    except (OSError, UnusableModelError) as error:
+        structlog.get_logger(__name__).warning("safety_model_missing", error=type(error).__name__)
+        return None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from bot.cli import bench, content, db, doctor, nlu, residents, train, up, users
+from bot.cli import bench, content, db, doctor, nlu, residents, safety, train, up, users
 from bot.cli.common import data_dir
 from bot.errors import MooringError
 
@@ -34,6 +34,7 @@ _GROUPS = {
     "db": db.app,
     "nlu": nlu.app,
     "resident": residents.app,
+    "safety": safety.app,
     "users": users.app,
 }
 for _name, _group in _GROUPS.items():

@@ -176,7 +176,9 @@ INTENTS = {
 
 OUTCOMES = {
     "answered": "The bot answered",
-    "safety": "The safety rules answered before anything else",
+    "safety": "The safety layer answered before anything else; the task rests",
+    "signpost": "The safety layer answered; the task may go on",
+    "resting": "The task rests after a danger: only a few kind words",
     "person": "A person has taken over, so the bot said nothing",
     "silent": "There was nothing to answer",
 }

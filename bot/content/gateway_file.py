@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from bot.content.smaller import SafetyButton
 from bot.content.words import Frozen, Part, Words
+
+
+class AfterSafety(Frozen):
+    """What is said to whoever writes while the task rests after helplines were shown.
+
+    `typed`: payload without its slash -> tidied texts that stand for that button.
+    """
+
+    text: Words
+    buttons: tuple[SafetyButton, ...] = Field(min_length=1)
+    typed: dict[str, tuple[str, ...]]
 
 
 class GatewayFile(Frozen):
@@ -13,6 +25,7 @@ class GatewayFile(Frozen):
     delayed: Words
     not_kept: dict[str, Words] = Field(min_length=1)
     commands: dict[str, Part] = Field(min_length=1)
+    after_safety: AfterSafety
 
     def not_kept_of(self, kinds: frozenset[str]) -> str:
         """Return the sentence for the first of `kinds` (in alphabetical order) that has one."""

@@ -23,6 +23,7 @@ def examine(root: Path) -> list[Check]:
         *installation.environments(root),
         installation.page_assets(root),
         installation.model(root),
+        installation.safety_model(root),
     ]
     try:
         settings = settings_module.load(root / ".env")

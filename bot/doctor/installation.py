@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import training
+from bot import safety_training, training
 from bot.doctor.check import Check
 
 STAMP = "mooring-lock"
@@ -69,6 +69,18 @@ def model(root: Path) -> Check:
         message = f"{newest.name} was trained before examples, rules or components changed"
         return Check.wrong("model", message, "Run `mooring train`, then restart Mooring.")
     return Check.fine("model", newest.name)
+
+
+def safety_model(root: Path) -> Check:
+    """Check that the safety classifier was made, from the sentences as they are now."""
+    name = "safety classifier"
+    if not safety_training.model_file(root).exists():
+        message = "there is none in models/: the safety rules work alone and miss more"
+        return Check.wrong(name, message, SET_UP)
+    if not safety_training.is_current(root):
+        message = "it was made before its sentences or the safety rules changed"
+        return Check.wrong(name, message, "Run `mooring safety train`, then restart Mooring.")
+    return Check.fine(name, "in step with its sentences")
 
 
 def data_directory(folder: Path) -> Check:

@@ -13,9 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.journey.safety_label import SafetyLabel
+from bot.journey.safety_model import SafetyModel
 from bot.journey.text import plain, single
+
+__all__ = ["Rule", "SafetyFinding", "SafetyLabel", "SafetyRules", "classify", "explain", "tidy"]
 
 GAP = r"(?:\S+ ){0,4}?"
 _GROUP = re.compile(r"^\{(\w+)\}$")
@@ -27,17 +30,12 @@ LONG_WORD = 6
 """Words from this length on are matched through one slip of the finger."""
 
 
-class SafetyLabel(StrEnum):
-    """What a message signals; the first of these that is found decides."""
-
-    CRISIS = "crisis"
-    DANGER = "danger"
-    SCAM = "scam"
-    DISTRESS = "distress"
-    NONE = "none"
-
-
 ORDER = tuple(SafetyLabel)
+_GRAVE = frozenset({SafetyLabel.CRISIS, SafetyLabel.DANGER})
+LEARNT = "learnt_"
+"""How the classifier's findings begin where a rule's name would stand."""
+SURE = 0.7
+"""How likely a crisis must be to overrule a danger that a rule names."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +121,58 @@ class SafetyRules:
         )
 
 
-def classify(text: str, rules: SafetyRules) -> SafetyFinding:
-    """Return the most serious finding in a message; label `none` when there is none."""
-    for tidied in tidy(text, rules):
-        for rule in rules.rules:
+def classify(text: str, rules: SafetyRules, model: SafetyModel | None = None) -> SafetyFinding:
+    """Return the most serious finding in a message; label `none` when there is none.
+
+    Without a `model` the rules decide alone. With one, either of the two is enough for a crisis or
+    a danger; where both speak, a danger that a rule names stays what the rule says it is, unless
+    the classifier is sure that it is a crisis.
+    """
+    readings = tidy(text, rules)
+    ruled = _by_rules(readings, rules)
+    if model is None or ruled.label is SafetyLabel.CRISIS:
+        return ruled
+    learnt, share = _learnt(readings, model)
+    if ruled.label is SafetyLabel.DANGER:
+        sure = learnt.label is SafetyLabel.CRISIS and share >= SURE
+        return learnt if sure else ruled
+    if learnt.label in _GRAVE or ruled.label is SafetyLabel.NONE:
+        return learnt
+    return ruled
+
+
+def explain(text: str, rules: SafetyRules, model: SafetyModel | None) -> tuple[str, ...]:
+    """Return what the finding in a message rests on: the rule's name, or the weightiest words."""
+    finding = classify(text, rules, model)
+    if finding.reply is None:
+        return ()
+    if model is None or not str(finding.rule_id).startswith(LEARNT):
+        return (f"rule {finding.rule_id}",)
+    return model.because(tidy(text, rules)[0], finding.reply)
+
+
+def _by_rules(readings: Sequence[str], rules: SafetyRules) -> SafetyFinding:
+    for rule in rules.rules:
+        for tidied in readings:
             if rule.found_in(tidied):
                 return SafetyFinding(rule.label, rule.rule_id, rule.reply)
     return NOTHING
+
+
+def _learnt(readings: Sequence[str], model: SafetyModel) -> tuple[SafetyFinding, float]:
+    """Return what the classifier finds, and how likely it holds it."""
+    found, share = NOTHING, 0.0
+    for tidied in readings:
+        opinion = model.opinion(tidied)
+        passed = [
+            label for label, threshold in model.thresholds.items() if opinion.of(label) >= threshold
+        ]
+        grave = [label for label in passed if label in _GRAVE]
+        best = max(grave or passed, key=opinion.of, default=SafetyLabel.NONE)
+        if ORDER.index(best) < ORDER.index(found.label):
+            found = SafetyFinding(best, f"{LEARNT}{best.value}", opinion.reply(best))
+            share = opinion.of(best)
+    return found, share
 
 
 def tidy(text: str, rules: SafetyRules) -> tuple[str, ...]:

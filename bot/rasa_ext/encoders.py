@@ -1,6 +1,6 @@
 """Sentence encoders whose weights come with installed packages; nothing is fetched at run time.
 
-Both are third parties' repackagings of published models; docs/adr/0006-sentence-encoder.md says
+Both are third parties' repackagings of published models; docs/adr/0007-sentence-encoder.md says
 which, under what licence, and why. Each turns a text into one vector of length 1.
 """
 

@@ -175,6 +175,10 @@ class Transcript(Protocol):
         """Return a resident's turns by id."""
         ...
 
+    def last_turn(self, chat_id: str) -> Turn | None:
+        """Return the last turn of a chat in which anything was answered."""
+        ...
+
     def last_resident_message_at(self, chat_id: str) -> datetime | None:
         """Return when the resident last wrote in this chat."""
         ...

@@ -11,57 +11,22 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from enum import StrEnum
-from typing import Protocol
 
 from bot.clock import Clock
 from bot.errors import DialogueUnavailableError, LeaseLostError
 from bot.services.dialogue import Answer, Dialogue, Question, Reply
+from bot.services.guarding import Guard, Outcome, rests, woken
 from bot.services.incoming import Asked, Incoming, Kind, asked_of
-from bot.services.pieces import pieces
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
-from bot.services.records import Chat, Lease, OfferedButton, Understanding
+from bot.services.records import Lease, OfferedButton, Understanding
+from bot.services.saying import say
 
 LEASE = timedelta(seconds=60)
 TYPING_AFTER = 1.0
 # Seconds before the next try, by how often it was tried; the last one counts from then on.
 PAUSES = (0.5, 1, 2, 4, 8, 15)
-
-
-class Outcome(StrEnum):
-    """What came of a turn."""
-
-    ANSWERED = "answered"
-    SAFETY = "safety"
-    PERSON = "person"  # a person owns the conversation: the bot is silent
-    SILENT = "silent"  # nothing to answer, such as the same button pressed twice
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyAnswer:
-    """What danger is answered with, before any model: `rule` names why, `reason` who is told."""
-
-    rule: str
-    reason: str
-    replies: tuple[Reply, ...]
-
-
-class Guard(Protocol):
-    """Reads a message for danger before the dialogue does."""
-
-    def danger(self, text: str) -> SafetyAnswer | None:
-        """Return what to answer at once, or None when there is no sign of danger."""
-        ...
-
-    def after(self, payload: str) -> SafetyAnswer | None:
-        """Return the answer to a button below a safety message, or None for any other payload."""
-        ...
-
-    def not_kept(self, kinds: frozenset[str]) -> Reply:
-        """Return the words that say why something was not kept."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +35,7 @@ class _Seen:
 
     asked: Asked
     gap_seconds: float | None
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +94,20 @@ class TurnTaker:
     async def _result(self, lease: Lease, incoming: Incoming, seen: _Seen) -> _Result:
         if incoming.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
             return _Result(Outcome.SILENT)
-        danger = self._guard.danger(incoming.text) if incoming.text else None
-        if danger is None and seen.asked.text is not None:
-            danger = self._guard.after(seen.asked.text)
+        awake = woken(self._guard, incoming, seen.asked) if seen.rests else seen.asked
+        danger = self._guard.after(awake.text) if awake is not None and awake.text else None
+        if danger is None and incoming.text:
+            danger = self._guard.danger(incoming.text)
         if danger is not None:
             understanding = Understanding(intent=None, policy=f"safety:{danger.rule}")
-            return _Result(Outcome.SAFETY, danger.replies, understanding, danger.reason)
+            return _Result(danger.outcome, danger.replies, understanding, danger.reason)
         if lease.chat.owner == "person":
             return _Result(Outcome.PERSON)
         if seen.asked.text is None:
             return _Result(Outcome.SILENT)
-        answer = await self._ask(lease, incoming, seen)
+        if awake is None:
+            return _Result(Outcome.RESTING, (*self._why(incoming), self._guard.rest()))
+        answer = await self._ask(lease, incoming, replace(seen, asked=awake))
         return _Result(Outcome.ANSWERED, answer.replies, answer.understanding)
 
     async def _ask(self, lease: Lease, incoming: Incoming, seen: _Seen) -> Answer:
@@ -160,19 +129,21 @@ class TurnTaker:
             answer = await task
         finally:
             task.cancel()
-        if incoming.masked:
-            why = self._guard.not_kept(incoming.masked)
-            return Answer((why, *answer.replies), answer.understanding)
-        return answer
+        return Answer((*self._why(incoming), *answer.replies), answer.understanding)
+
+    def _why(self, incoming: Incoming) -> tuple[Reply, ...]:
+        """Return the words for what was taken out of a message, if something was."""
+        return (self._guard.not_kept(incoming.masked),) if incoming.masked else ()
 
     def _look(self, lease: Lease, incoming: Incoming) -> _Seen:
         with self._reading() as uow:
             pressed = uow.buttons.find(lease.chat, incoming.key) if incoming.key else None
             offered = uow.buttons.current(lease.chat)
             before = uow.transcript.last_resident_message_at(lease.chat.id)
+            last = uow.transcript.last_turn(lease.chat.id)
         gap = None if before is None else (self._clock.now() - before).total_seconds()
         asked = asked_of(incoming, lease.resident, offered=offered, pressed=pressed)
-        return _Seen(asked, gap)
+        return _Seen(asked, gap, rests(last, self._clock.now()))
 
     def _commit(
         self, lease: Lease, incoming: Incoming, seen: _Seen, result: _Result, milliseconds: int
@@ -271,35 +242,3 @@ class TurnTaker:
             pause = PAUSES[min(tries, len(PAUSES)) - 1]
             uow.chats.release(lease, not_before=self._wall.now() + timedelta(seconds=pause))
             uow.commit()
-
-
-def say(
-    uow: UnitOfWork, chat: Chat, reply: Reply, clock: Clock, *, turn_id: int | None = None
-) -> None:
-    """Write one reply of the bot into the transcript and the outbox, cut to Telegram's size."""
-    now = clock.now()
-    cut = pieces(reply.text)
-    if not cut:
-        return
-    message_id = uow.transcript.add(
-        chat=chat,
-        at=now,
-        author="bot",
-        text=reply.text,
-        buttons=reply.choices,
-        turn_id=turn_id,
-    )
-    keys = uow.buttons.offer(chat=chat, message_id=message_id, choices=reply.choices)
-    for piece in cut[:-1]:
-        uow.outbox.add(
-            chat=chat, message_id=message_id, payload={"text": piece, "buttons": []}, at=now
-        )
-    buttons = [
-        {"text": choice.label, "data": key} for choice, key in zip(reply.choices, keys, strict=True)
-    ]
-    uow.outbox.add(
-        chat=chat,
-        message_id=message_id,
-        payload={"text": cut[-1], "buttons": buttons},
-        at=now,
-    )

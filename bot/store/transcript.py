@@ -169,6 +169,20 @@ class SqlTranscript:
         rows = self._connection.execute(query.order_by(turns.c.id)).mappings()
         return {row["id"]: _to_turn(row) for row in rows}
 
+    def last_turn(self, chat_id: str) -> Turn | None:
+        """Return the last turn of a chat in which anything was answered."""
+        row = (
+            self._connection.execute(
+                select(turns)
+                .where(turns.c.chat_id == chat_id, turns.c.outcome != "silent")
+                .order_by(turns.c.id.desc())
+                .limit(1)
+            )
+            .mappings()
+            .first()
+        )
+        return None if row is None else _to_turn(row)
+
     def last_resident_message_at(self, chat_id: str) -> datetime | None:
         """Return when the resident last wrote in this chat."""
         return self._connection.execute(_LAST_AT, {"chat": chat_id}).scalar_one_or_none()

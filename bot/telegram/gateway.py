@@ -116,7 +116,7 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
     api = make_api(settings)
     dialogue = dialogue or RasaDialogue(settings.rasa_addresses)
     words = read_model(settings.content_dir / "gateway.yml", GatewayFile)
-    guard = ContentGuard(Content.load(settings.content_dir), words)
+    guard = ContentGuard(Content.load(settings.content_dir), words, bootstrap.safety_model())
 
     async def typing(chat_id: int) -> None:
         with contextlib.suppress(TelegramError):

@@ -14,7 +14,8 @@ from bot.clock import Clock
 from bot.services.dialogue import Reply
 from bot.services.ports import UnitOfWorkFactory
 from bot.services.records import Lease
-from bot.services.turns import LEASE, TurnTaker, say
+from bot.services.saying import say
+from bot.services.turns import LEASE, TurnTaker
 
 log = structlog.get_logger(__name__)
 

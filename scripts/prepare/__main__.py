@@ -59,6 +59,13 @@ def _prepare(*, dev: bool) -> None:
             [mooring, "train"],
             remedy="Run `.venv/bin/mooring train` to see all of it.",
         )
+    if output([mooring, "safety", "train", "--check"]) is None:
+        step(
+            "safety",
+            "making the safety classifier from data/safety, some seconds",
+            [mooring, "safety", "train"],
+            remedy="Run `.venv/bin/mooring safety train` to see all of it.",
+        )
     # The database's own line comes from the command; a wrong setting is said there, in one line.
     status = run([mooring, "db", "upgrade"])
     if status:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import training
+from bot import safety_training, training
 from bot.doctor import installation
 
 
@@ -87,6 +87,19 @@ def test_a_model_that_was_trained_before_the_examples_changed_is_noticed(root: P
 
 def test_no_model_at_all_is_noticed(tmp_path: Path) -> None:
     assert "none" in installation.model(tmp_path).message
+
+
+def test_a_safety_classifier_that_is_missing_or_old_is_noticed(tmp_path: Path) -> None:
+    missing = installation.safety_model(tmp_path)
+    assert not missing.ok
+    assert "rules work alone" in missing.message
+    (tmp_path / "models").mkdir()
+    safety_training.model_file(tmp_path).write_text("{}", encoding="utf-8")
+    stamp = tmp_path / "models" / "safety.fingerprint"
+    stamp.write_text("0", encoding="ascii")
+    assert "mooring safety train" in installation.safety_model(tmp_path).remedy
+    stamp.write_text(safety_training.fingerprint(tmp_path), encoding="ascii")
+    assert installation.safety_model(tmp_path).ok
 
 
 def test_a_data_directory_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:

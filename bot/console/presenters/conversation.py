@@ -188,7 +188,7 @@ def _lead(one: Message) -> str:
 
 def _why(turn: Turn) -> Why:
     seen = turn.understanding
-    safety = turn.outcome == "safety"
+    safety = turn.outcome in {"safety", "signpost"}
     runner_up = ""
     if seen.runner_up:
         runner_up = (

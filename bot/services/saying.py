@@ -1,0 +1,41 @@
+"""How the bot says something: into the transcript and the outbox, in one transaction."""
+
+from __future__ import annotations
+
+from bot.clock import Clock
+from bot.services.dialogue import Reply
+from bot.services.pieces import pieces
+from bot.services.ports import UnitOfWork
+from bot.services.records import Chat
+
+
+def say(
+    uow: UnitOfWork, chat: Chat, reply: Reply, clock: Clock, *, turn_id: int | None = None
+) -> None:
+    """Write one reply of the bot into the transcript and the outbox, cut to Telegram's size."""
+    now = clock.now()
+    cut = pieces(reply.text)
+    if not cut:
+        return
+    message_id = uow.transcript.add(
+        chat=chat,
+        at=now,
+        author="bot",
+        text=reply.text,
+        buttons=reply.choices,
+        turn_id=turn_id,
+    )
+    keys = uow.buttons.offer(chat=chat, message_id=message_id, choices=reply.choices)
+    for piece in cut[:-1]:
+        uow.outbox.add(
+            chat=chat, message_id=message_id, payload={"text": piece, "buttons": []}, at=now
+        )
+    buttons = [
+        {"text": choice.label, "data": key} for choice, key in zip(reply.choices, keys, strict=True)
+    ]
+    uow.outbox.add(
+        chat=chat,
+        message_id=message_id,
+        payload={"text": cut[-1], "buttons": buttons},
+        at=now,
+    )

@@ -1,0 +1,132 @@
+"""What the safety classifier is made of, and when it is made anew."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot import bootstrap, safety_training
+from bot.content import Content
+from bot.journey.safety import SafetyLabel, classify
+from bot.journey.safety_model import SafetyModel
+from bot.safety_figures import figures, read_labelled
+from bot.safety_training import SafetyTrainingError, read_sentences, variants
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return Content.load(ROOT / "data" / "content")
+
+
+def test_a_line_stands_for_its_variants() -> None:
+    assert variants("(he|she) hits (me|him|us)") == ["he hits me", "she hits him", "he hits us"]
+    assert variants("i want to (die)") == ["i want to (die)"]
+
+
+def test_sentences_are_read_by_part_and_language(tmp_path: Path) -> None:
+    text = "# what it is\n[crisis]\nquiero (morir|morirme)\n\n[none]\nhola\n"
+    (tmp_path / "es.txt").write_text(text, encoding="utf-8")
+    found = [(one.text, one.reply, one.language) for one in read_sentences(tmp_path)]
+    assert found == [
+        ("quiero morir", "crisis", "es"),
+        ("quiero morirme", "crisis", "es"),
+        ("hola", "none", "es"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["hello\n", "[somewhere]\nhello\n"])
+def test_a_sentence_without_a_known_part_is_refused_with_its_place(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "en.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(SafetyTrainingError, match=r"en\.txt:1"):
+        read_sentences(tmp_path)
+
+
+def test_every_reply_of_the_sentences_has_words_for_the_resident(content: Content) -> None:
+    replies = {one.reply for one in read_sentences(ROOT / "data" / "safety")} - {"none"}
+    assert replies <= content.safety_replies.keys()
+
+
+def test_no_sentence_that_measures_was_learnt() -> None:
+    learnt = {" ".join(one.text.split()) for one in read_sentences(ROOT / "data" / "safety")}
+    for file in (ROOT / "tests" / "journey").glob("safety_blind_*.yml"):
+        for texts in read_labelled(file).values():
+            assert not learnt & set(texts)
+
+
+def test_a_new_sentence_makes_the_classifier_old(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "safety"
+    folder.mkdir(parents=True)
+    (folder / "en.txt").write_text("[none]\nhello\n", encoding="utf-8")
+    (tmp_path / "models").mkdir()
+    safety_training.model_file(tmp_path).write_text("{}", encoding="utf-8")
+    stamp = tmp_path / "models" / "safety.fingerprint"
+    stamp.write_text(safety_training.fingerprint(tmp_path), encoding="ascii")
+    assert safety_training.is_current(tmp_path)
+    (folder / "en.txt").write_text("[none]\nhello there\n", encoding="utf-8")
+    assert not safety_training.is_current(tmp_path)
+
+
+def test_without_a_classifier_the_rules_decide_alone(tmp_path: Path, content: Content) -> None:
+    assert bootstrap.safety_model(tmp_path) is None
+    finding = classify("i want to die", content.safety_rules, None)
+    assert finding.label is SafetyLabel.CRISIS
+
+
+@pytest.fixture(scope="module")
+def model() -> SafetyModel:
+    found = bootstrap.safety_model(ROOT)
+    if found is None and os.environ.get("CI") != "true":
+        pytest.skip("the safety classifier was not made here")
+    assert found is not None
+    return found
+
+
+@pytest.mark.rasa
+def test_the_last_blind_sentences_are_found_as_often_as_is_reported(
+    content: Content, model: SafetyModel
+) -> None:
+    """The floors stand a little below what docs/adr/0008-two-safety-layers.md reports."""
+    file = ROOT / "tests" / "journey" / "safety_blind_four.yml"
+    measured = figures(read_labelled(file), content.safety_rules, model)
+    rows = {row.label: row for row in measured.rows}
+    assert rows["crisis"].by_both >= 0.86
+    assert rows["danger"].by_both >= 0.9
+    assert rows["none"].helped <= 0.07
+    assert measured.milliseconds < 5
+
+
+@pytest.mark.rasa
+def test_the_classifier_hears_more_than_the_rules(content: Content, model: SafetyModel) -> None:
+    for file in sorted((ROOT / "tests" / "journey").glob("safety_blind_*.yml")):
+        for row in figures(read_labelled(file), content.safety_rules, model).rows:
+            if row.label in {"crisis", "danger"}:
+                assert row.by_both >= row.by_rules, (file.name, row.label)
+
+
+@pytest.mark.rasa
+def test_danger_is_heard_in_the_ten_languages(content: Content, model: SafetyModel) -> None:
+    file = ROOT / "tests" / "journey" / "safety_languages.yml"
+    languages = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert len(languages) == 10
+    for language, labelled in languages.items():
+        for row in figures(labelled, content.safety_rules, model).rows:
+            if row.label == "none":
+                assert row.helped <= 0.34, language
+            else:
+                assert row.helped >= 0.75, (language, row.label)
+
+
+@pytest.mark.rasa
+def test_the_longest_message_is_read_in_time(content: Content, model: SafetyModel) -> None:
+    text = ("i worked in a hotel kitchen and cleaned rooms for years " * 80)[:4096]
+    started = time.perf_counter()
+    classify(text, content.safety_rules, model)
+    assert time.perf_counter() - started < 0.5
