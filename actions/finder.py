@@ -29,6 +29,9 @@ QUESTION_OF = {
 OTHERS = frozenset({"other", "others", "more", "else", "different", "another", "next"})
 """Words by which somebody who was shown roles asks for further ones."""
 
+LEFT_OUT = Reading(None)
+"""An answer that was left out."""
+
 KEPT = "kept"
 """Stands in a slot whose answer was given before and is kept in SQL."""
 
@@ -41,7 +44,7 @@ class RolesFind(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Ask what is not known yet."""
         if turn.form:
-            return turn.go_on()
+            return first_the_questions(turn)
         if standing.knows_wishes and _wants_others(turn):
             return show_roles(turn, int(turn.slot("roles_listed_to") or 0))
         if standing.knows_wishes:
@@ -141,7 +144,7 @@ class RolesList(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Show the first three; where nothing was answered yet, ask first."""
         if turn.form:
-            return turn.go_on()
+            return first_the_questions(turn)
         return show_roles(turn) if standing.answered else start_finder(standing.answered)
 
 
@@ -153,7 +156,7 @@ class RolesMore(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Show the three that follow those of the button, or those that were listed last."""
         if turn.form:
-            return turn.go_on()
+            return first_the_questions(turn)
         after = turn.entity("after") or str(turn.slot("roles_listed_to") or "")
         if not after and not standing.answered:
             return start_finder(standing.answered)
@@ -168,6 +171,12 @@ class RolesChange(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Begin at the first question."""
         return turn.go_on() if turn.form else start_finder(frozenset())
+
+
+def first_the_questions(turn: Turn) -> Events:
+    """Say that roles come after the open question, which is then asked again."""
+    turn.say("utter_roles_after_questions")
+    return turn.go_on()
 
 
 def start_finder(answered: frozenset[str] | set[str]) -> Events:

@@ -19,7 +19,9 @@ NOT_AN_ANSWER: dict[str, Any] | None = None
 """What a `validate_…` method returns for an answer that it cannot read."""
 
 
-_QUESTION = re.compile(r"^\W*(?:why|who|what|whats|how|wot|y (?:do|u))\b|\?\s*$", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^\W*(?:why|who|what|whats|how|wot|wat|wats|y (?:do|u))\b|\?\s*$", re.IGNORECASE
+)
 
 
 def is_question(text: str) -> bool:

@@ -15,6 +15,7 @@ from actions.recap import say_where_we_are
 from actions.turn import Events, Turn, called
 from bot.journey.names import parse_name
 from bot.journey.outcode import parse_outcode
+from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
 from bot.services import joining
 from bot.services.joining import Ending
@@ -27,6 +28,10 @@ _AGE = re.compile(
     r"\b(?:i am|i'?m|aged?) (\d{2,3})\b(?! ?(?:years?|yrs?) (?:in|here))"
     r"|\b(\d{2,3}) (?:years?|yrs?) old\b",
     re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(
+    r"^(?:i )?(?:dunno|idk|no idea|not sure|(?:dont|do not|dnt) (?:really )?(?:know|no|remember))"
+    r"(?: it| sorry| yet)*$"
 )
 
 QUESTIONS = ("joining_consent", "joining_name", "joining_outcode", "joining_sixteen")
@@ -84,8 +89,10 @@ class ValidateJoining(QuestionForm):
 
     def validate_joining_outcode(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep the first half of the postcode."""
-        outcode = None if value == SKIP else parse_outcode(value)
-        if outcode is None and value != SKIP:
+        # Who does not know it may leave it out without looking for the button.
+        left_out = value == SKIP or _does_not_know(value)
+        outcode = None if left_out else parse_outcode(value)
+        if outcode is None and not left_out:
             return NOT_AN_ANSWER
         with turn.parts.writing() as uow:
             joining.record_outcode(uow, turn.step, outcode)
@@ -139,6 +146,10 @@ def _told_besides(turn: Turn, name: str) -> dict[str, Any]:
             joining.record_age(uow, turn.step, sixteen_or_over=True)
         told["joining_sixteen"] = "yes"
     return told
+
+
+def _does_not_know(text: str) -> bool:
+    return _NOT_KNOWN.search(plain(text)) is not None
 
 
 def read_age(text: str) -> bool | None:

@@ -6,23 +6,50 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import ResidentAction
 from actions.conversation import ConversationAnswer, ConversationGreet
-from actions.finder import RolesExperience
+from actions.finder import LEFT_OUT, QUESTION_OF, RolesExperience, RolesFind
 from actions.joining import NEEDED
-from actions.roles import RolesDescribe, listed_role, save
+from actions.meant import is_against, is_registered_profession, named_roles, roles_in_list
+from actions.progress import ProgressShow
+from actions.roles import (
+    RolesChoose,
+    RolesCompare,
+    RolesDescribe,
+    RolesDrop,
+    RolesPay,
+    RolesRequirements,
+    save,
+    say_registered,
+)
 from actions.turn import LISTEN, Events, Turn
+from bot.journey.script import is_mostly_latin
+from bot.services import people, roles
 from bot.services.progress import Standing
 
 MOST_MEANINGS = 3
 WORTH_OFFERING = 0.08
 SURE_ENOUGH = 0.4
+MOST_MISSES = 2
+"""After so many answers in a row that could not be read, a question that may be skipped is."""
+
 UNDERSTOOD = SlotSet("conversation_misses", None)
 
 
+# Only what asks or tells something: nothing that is passed on to a person or ends a question.
 SECOND_LOOK: dict[str, ResidentAction] = {
     "greet": ConversationGreet(),
     "thank": ConversationAnswer(),
+    "feedback": ConversationAnswer(),
+    "bot_challenge": ConversationAnswer(),
+    "privacy_ask": ConversationAnswer(),
     "out_of_scope": ConversationAnswer(),
+    "progress_ask": ProgressShow(),
     "experience_tell": RolesExperience(),
+    "roles_find": RolesFind(),
+    "roles_choose": RolesChoose(),
+    "roles_compare": RolesCompare(),
+    "roles_describe": RolesDescribe(),
+    "roles_pay": RolesPay(),
+    "roles_requirements": RolesRequirements(),
 }
 
 
@@ -35,18 +62,27 @@ class NotUnderstood(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Explain the open question or offer meanings; the second time, offer a person.
 
-        What was taken for an answer and is none is looked at once more: a greeting, thanks, or
-        what somebody has done. So is a number or a title, when roles were listed.
+        What was taken for an answer and is none is looked at once more: it may name a role, or
+        ask or tell something. So is a number or a title, when roles were listed.
         """
+        if (found := _about_a_role(turn)) is not None:
+            return [UNDERSTOOD, *found.answer(turn, standing)]
         if turn.question and turn.intent == "inform" and turn.guesses:
             guess, confidence = turn.guesses[0]
             if guess in SECOND_LOOK and confidence >= SURE_ENOUGH:
                 turn.meant = guess
                 return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
-        if not turn.question and listed_role(turn) is not None:
-            turn.meant = "roles_describe"
-            return [UNDERSTOOD, *RolesDescribe().answer(turn, standing)]
         return miss(turn)
+
+
+def _about_a_role(turn: Turn) -> ResidentAction | None:
+    """Return what answers a message that names a role: as its card, or taken off the list."""
+    is_joining = turn.question is not None and turn.question not in QUESTION_OF
+    meant = named_roles(turn) if turn.question else roles_in_list(turn) or named_roles(turn)
+    if is_joining or not turn.was_typed or not meant:
+        return None
+    turn.meant = "roles_drop" if is_against(turn) else "roles_describe"
+    return RolesDrop() if is_against(turn) else RolesDescribe()
 
 
 class ConversationYes(ResidentAction):
@@ -82,6 +118,10 @@ class ConversationNo(ResidentAction):
 
 def miss(turn: Turn) -> Events:
     """Answer a message that means nothing here, and count it."""
+    if turn.was_typed and not is_mostly_latin(turn.text):
+        return _other_script(turn)
+    if turn.question in {None, *QUESTION_OF} and is_registered_profession(turn):
+        return say_registered(turn)
     misses = int(turn.slot("conversation_misses") or 0) + 1
     counted = SlotSet("conversation_misses", misses)
     if turn.question:
@@ -92,10 +132,20 @@ def miss(turn: Turn) -> Events:
     return [counted]
 
 
+def _other_script(turn: Turn) -> Events:
+    """Say that English is all there is yet, and pass the wish for another language on."""
+    with turn.parts.writing() as uow:
+        asked = people.ask(uow, turn.content, turn.step, "language_change")
+    turn.say("utter_people_language_change", team=asked.campaign.team)
+    return turn.go_on()
+
+
 def _explain(turn: Turn, question: str, misses: int) -> Events:
     if misses == 1:
         turn.say(f"utter_explain_{question}")
         return turn.go_on()
+    if misses > MOST_MISSES and question in QUESTION_OF:
+        return _leave_question(turn, question)
     # The question is asked here and not by the form, so that it has two more buttons.
     label = turn.content.label
     person = {"title": label("person"), "payload": "/human"}
@@ -105,6 +155,14 @@ def _explain(turn: Turn, question: str, misses: int) -> Events:
     has_skip = needed or question == "joining_outcode"
     turn.say(f"utter_ask_{question}", buttons=[person] if has_skip else [skip, person])
     return [ActiveLoop(str(turn.form)), FollowupAction(LISTEN)]
+
+
+def _leave_question(turn: Turn, question: str) -> Events:
+    """Leave a question of the finder out, so that nobody is asked the same for ever."""
+    with turn.parts.writing() as uow:
+        roles.keep_answer(uow, turn.step, QUESTION_OF[question], LEFT_OUT)
+    turn.say("utter_conversation_left_question")
+    return [UNDERSTOOD, SlotSet(question, roles.SKIP), *turn.go_on()]
 
 
 def _offered_meanings(turn: Turn) -> bool:

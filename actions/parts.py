@@ -38,7 +38,7 @@ def parts() -> Parts:
     """Join the parts as the settings say. Raises `SettingsError` or `ContentError`."""
     known = settings.load()
     return Parts(
-        writing=bootstrap.unit_of_work(known),
+        writing=bootstrap.unit_of_work(known, durable=False),  # the gateway makes the turn durable
         reading=bootstrap.unit_of_work(known, reading=True),
         content=Content.load(CONTENT),
         meanings=read_model(CONTENT / "meanings.yml", Meanings).meanings,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from datetime import date
 
@@ -10,22 +9,22 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
 from actions.finder import show_roles, start_finder
+from actions.meant import (
+    is_against,
+    is_registered_profession,
+    listed_roles,
+    named_role,
+    named_roles,
+)
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.roles import Role
 from bot.content.say import role_card, say_comparison, say_hours, say_pay
-from bot.journey.choices import match_choice
 from bot.services import roles
 from bot.services.progress import ASKED_IN_FINDER, Standing
 
 MOST_CHARACTERS = 600
 TWO = 2
-_AGAINST = re.compile(
-    r"changed? my mind|\b(?:dont|don'?t|do not|no longer|not) (?:want|like|interested)"
-    r"|\b(?:remove|delete|take off)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"^\W*(?:about |number |no |nr |option |role )?([1-9])\b", re.IGNORECASE)
 
 
 class RolesDescribe(ResidentAction):
@@ -38,6 +37,8 @@ class RolesDescribe(ResidentAction):
         role = named_role(turn)
         if role is None:
             return ask_which(turn)
+        if is_against(turn) and _is_saved(standing, role):
+            return drop(turn, role)
         what, when, asked, _checks, start = role_card(turn.content, role, _today(turn))
         first, last = f"{what}\n{when}", f"{asked}\n{start}"
         if len(first) > MOST_CHARACTERS:
@@ -122,7 +123,7 @@ class RolesCompare(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Compare the two that were named; with fewer named, ask which of those listed."""
         two = named_roles(turn)[:TWO]
-        listed = _listed(turn)
+        listed = listed_roles(turn)
         shown = turn.content.roles.get(turn.slot("roles_shown") or "")
         if len(two) == 1 and shown is not None and shown.id != two[0].id:
             two = [*two, shown]
@@ -146,7 +147,7 @@ class RolesChoose(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Save what was named, or what was shown last; "changed my mind" takes it off instead."""
         chosen = named_roles(turn) or _one(named_role(turn))
-        if chosen and turn.was_typed and _AGAINST.search(turn.text):
+        if chosen and is_against(turn):
             return drop(turn, chosen[0])
         return save(turn, chosen) if chosen else ask_which(turn)
 
@@ -184,6 +185,8 @@ def drop(turn: Turn, role: Role) -> Events:
 
 def ask_which(turn: Turn) -> Events:
     """Ask which role is meant; in a form its question comes back instead."""
+    if is_registered_profession(turn):
+        return say_registered(turn)
     if turn.form:
         turn.say("utter_roles_name_it")
     else:
@@ -191,27 +194,12 @@ def ask_which(turn: Turn) -> Events:
     return turn.go_on()
 
 
-def named_roles(turn: Turn) -> list[Role]:
-    """Return the roles that the message names, in order, each once."""
-    found: dict[str, Role] = {}
-    for name in (*turn.entities("role"), *turn.entities("with")):
-        role = turn.content.roles.get(name) or turn.content.find_role(name)
-        if role is not None:
-            found.setdefault(role.id, role)
-    if not found and turn.was_typed:
-        role = listed_role(turn) or turn.content.find_role(turn.text)
-        found = {role.id: role} if role else {}
-    return list(found.values())
-
-
-def named_role(turn: Turn) -> Role | None:
-    """Return the role that the message names, or else the one that was shown last."""
-    named = named_roles(turn)
-    if named:
-        return named[0]
-    if turn.entities("role"):
-        return None
-    return turn.content.roles.get(turn.slot("roles_shown") or "")
+def say_registered(turn: Turn) -> Events:
+    """Say that nurses, doctors and others must be registered, and what can be done meanwhile."""
+    turn.say("utter_roles_registered")
+    if not turn.form:
+        turn.say("utter_roles_registered_next")
+    return turn.go_on()
 
 
 def say_two(turn: Turn, first: Role, second: Role) -> None:
@@ -224,23 +212,6 @@ def say_two(turn: Turn, first: Role, second: Role) -> None:
         first_label=turn.content.label("about", title=_small(first.title)),
         second_label=turn.content.label("about", title=_small(second.title)),
     )
-
-
-def listed_role(turn: Turn) -> Role | None:
-    """Return the role that "3 but i dont have a certificate" means in the list shown last."""
-    listed = _listed(turn)
-    if not listed or not turn.was_typed:
-        return None
-    at = match_choice(turn.text, [role.title for role in listed])
-    found = _NUMBER.match(turn.text)
-    if at is None and found is not None and int(found.group(1)) <= len(listed):
-        at = int(found.group(1)) - 1
-    return None if at is None else listed[at]
-
-
-def _listed(turn: Turn) -> list[Role]:
-    known = turn.content.roles
-    return [known[role_id] for role_id in turn.slot("roles_listed") or [] if role_id in known]
 
 
 def _is_saved(standing: Standing, role: Role) -> bool:

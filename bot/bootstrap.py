@@ -26,10 +26,15 @@ def engine(url: str) -> Engine:
     return make_engine(url)
 
 
-def unit_of_work(settings: Settings, *, reading: bool = False) -> Callable[[], SqlUnitOfWork]:
-    """Return a factory of transactions on the settings' database, for the settings' bot."""
+def unit_of_work(
+    settings: Settings, *, reading: bool = False, durable: bool = True
+) -> Callable[[], SqlUnitOfWork]:
+    """Return a factory of transactions on the settings' database, for the settings' bot.
+
+    `reading` and `durable` are those of `SqlUnitOfWork`.
+    """
     shared = engine(settings.database)
-    return lambda: SqlUnitOfWork(shared, settings.bot_id, reading=reading)
+    return lambda: SqlUnitOfWork(shared, settings.bot_id, reading=reading, durable=durable)
 
 
 def safety_model(root: Path | None = None) -> SafetyModel | None:

@@ -93,7 +93,7 @@ def model() -> SafetyModel:
 def test_the_last_blind_sentences_are_found_as_often_as_is_reported(
     content: Content, model: SafetyModel
 ) -> None:
-    """The floors stand a little below what docs/adr/0006-two-safety-layers.md reports."""
+    """The floors stand a little below what docs/adr/0007-two-safety-layers.md reports."""
     file = ROOT / "tests" / "journey" / "safety_blind_four.yml"
     measured = figures(read_labelled(file), content.safety_rules, model)
     rows = {row.label: row for row in measured.rows}

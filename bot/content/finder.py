@@ -72,6 +72,8 @@ class RoleFinder(Frozen):
     reasons: Reasons
     line: MatchLine
     compare: Compare
+    # Work that only people on a professional register may do, as residents name it.
+    registered: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _ids_once(self) -> RoleFinder:

@@ -16,6 +16,7 @@ class Place(StrEnum):
 
     JOINING = "joining"
     FINDING = "finding"
+    FINDING_MORE = "finding_more"
     CHOOSING = "choosing"
     LISTED = "listed"
     PREPARING = "preparing"
@@ -26,7 +27,7 @@ def place(standing: Standing, *, asking: bool) -> Place:
     if standing.stage in {"new", "declined", "joining"}:
         return Place.JOINING
     if asking:
-        return Place.FINDING
+        return Place.FINDING_MORE if standing.interests else Place.FINDING
     if standing.interests:
         return Place.PREPARING
     return Place.LISTED if standing.knows_wishes else Place.CHOOSING

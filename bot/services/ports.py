@@ -114,6 +114,10 @@ class Inbox(Protocol):
         """Mark the update; False when it was answered or marked meanwhile."""
         ...
 
+    def is_empty(self) -> bool:
+        """Return whether nothing waits."""
+        ...
+
     def waiting(self) -> int:
         """Return how many updates wait."""
         ...
@@ -215,10 +219,6 @@ class Outbox(Protocol):
 
     def claim_next(self, chat_id: str, *, now: datetime, until: datetime) -> Outgoing | None:
         """Claim a chat's oldest unsent message; None when it must wait or is claimed already."""
-        ...
-
-    def has_more(self, chat_id: str) -> bool:
-        """Return whether the chat has something unsent."""
         ...
 
     def sent(self, outbox_id: int, *, telegram_message_id: int | None, at: datetime) -> None:

@@ -133,13 +133,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message that waits to be sent, or is being sent."""
+    """One message that waits to be sent, or is being sent; `more` wait behind it in its chat."""
 
     id: int
     chat_id: str
     telegram_chat_id: int
     payload: dict[str, Any]
     attempts: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

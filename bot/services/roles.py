@@ -41,9 +41,22 @@ _UNSURE = (
     "possibly",
     "a bit",
 )
+_EASY = ("idc", "dont care", "do not care", "whatever", "not bothered", "not fussed", "dont mind")
 _QUIET = ("quiet", "alone", "on my own", "by myself", "not people", "no people")
-_PEOPLE = ("people", "patients", "public", "talking", "talk", "chat", "team", "others")
-_EITHER = ("both", "either", "dont mind", "any", "whatever", "doesnt matter", "not bothered")
+_PEOPLE = (
+    "people",
+    "patients",
+    "public",
+    "talking",
+    "talk",
+    "chat",
+    "team",
+    "others",
+    "ppl",
+    "peeps",
+    "patient",
+)
+_EITHER = ("both", "either", "any", "doesnt matter", *_EASY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ def read_answer(content: Content, question: str, text: str) -> Reading | None:
         return _read_hours(choice, text)
     if question == "experience":
         return _read_experience(content, choice, text)
-    answer = choice or (_people_wish(text) if question == "people" else _yes_no(text))
+    answer = choice or _typed_answer(question, text)
     if answer is None:
         return None
     if question == "people":
@@ -168,12 +181,24 @@ def is_saved(uow: UnitOfWork, step: Step, role_id: str) -> bool:
     return any(one.role_id == role_id for one in uow.progress.interests(resident.id))
 
 
+def _typed_answer(question: str, text: str) -> str | None:
+    if question == "people":
+        return _people_wish(text)
+    if question in {"personal_care", "lifting"} and _has(text, _EASY):
+        return Answer.YES.value
+    return _yes_no(text)
+
+
 def _choice(content: Content, question: str, text: str) -> str | None:
     choices = content.finder.question(question).choices
     for choice in choices:
         if text.strip() == choice.id:
             return choice.id
-    at = match_choice(text, [choice.label for choice in choices])
+    labels = [choice.label for choice in choices]
+    at = match_choice(text, labels)
+    if at is None:
+        # "day" means the button "Days".
+        at = match_choice(f"{text.strip()}s", labels)
     return None if at is None else choices[at].id
 
 

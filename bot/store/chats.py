@@ -9,12 +9,84 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    Update,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.errors import LeaseLostError
-from bot.services.records import Chat, Lease, Resident, Update
+from bot.services.records import Chat, Lease, Resident
+from bot.services.records import Update as InboxUpdate
 from bot.store.tables import chats, inbox, residents
+
+# Statements of every turn are built once: building costs more than running them.
+_OLDEST = (
+    select(inbox.c.chat_id, func.min(inbox.c.id).label("inbox_id"))
+    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.state == "waiting")
+    .group_by(inbox.c.chat_id)
+    .subquery()
+)
+_FREE = (
+    select(
+        chats.c.id.label("the_chat_id"),
+        chats.c.telegram_chat_id,
+        chats.c.owner,
+        chats.c.reachable,
+        chats.c.fence,
+        inbox.c.id.label("inbox_id"),
+        inbox.c.update_id,
+        inbox.c.payload,
+        inbox.c.attempts,
+        inbox.c.apologised,
+        inbox.c.received_at,
+        residents,
+    )
+    .select_from(_OLDEST)
+    .join(chats, chats.c.id == _OLDEST.c.chat_id)
+    .join(inbox, inbox.c.id == _OLDEST.c.inbox_id)
+    .join(residents, residents.c.id == chats.c.resident_id)
+    .where(
+        or_(chats.c.lease_until.is_(None), chats.c.lease_until < bindparam("now")),
+        or_(chats.c.not_before.is_(None), chats.c.not_before <= bindparam("now")),
+    )
+    .order_by(_OLDEST.c.inbox_id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=chats)
+)
+_LEASE = (
+    update(chats)
+    .where(chats.c.id == bindparam("chat"))
+    .values(
+        lease_owner=bindparam("worker"),
+        lease_until=bindparam("until"),
+        fence=chats.c.fence + 1,
+        not_before=None,
+    )
+)
+_BY_TELEGRAM = select(chats).where(
+    chats.c.bot_id == bindparam("bot"), chats.c.telegram_chat_id == bindparam("number")
+)
+_BY_ID = select(chats).where(chats.c.bot_id == bindparam("bot"), chats.c.id == bindparam("key"))
+_RELEASE = (
+    update(chats)
+    .where(chats.c.id == bindparam("chat"), chats.c.fence == bindparam("number"))
+    .values(lease_owner=None, lease_until=None, not_before=bindparam("later"))
+)
+_RENEW = (
+    update(chats)
+    .where(chats.c.id == bindparam("chat"), chats.c.fence == bindparam("number"))
+    .values(lease_until=bindparam("until"))
+)
 
 
 class SqlChats:
@@ -26,7 +98,7 @@ class SqlChats:
 
     def get(self, chat_id: str) -> Chat | None:
         """Return the chat of this bot, or None."""
-        return self._one(chats.c.id == chat_id)
+        return self._one(_BY_ID, key=chat_id)
 
     def of_resident(self, resident_id: str) -> list[Chat]:
         """Return the resident's chats."""
@@ -38,9 +110,9 @@ class SqlChats:
     def open(self, *, now: datetime, chat_id: str | None, telegram_chat_id: int | None) -> Chat:
         """Return the chat, made with a new resident when it is not known yet."""
         if telegram_chat_id is not None:
-            known = self._one(chats.c.telegram_chat_id == telegram_chat_id)
+            known = self._one(_BY_TELEGRAM, number=telegram_chat_id)
         else:
-            known = self._one(chats.c.id == chat_id)
+            known = self._one(_BY_ID, key=chat_id)
         if known is not None:
             return known
         resident_id = str(uuid.uuid4())
@@ -70,57 +142,24 @@ class SqlChats:
 
         On PostgreSQL, chats that another worker is leasing at this moment are passed over.
         """
-        first = (
-            select(inbox.c.chat_id, func.min(inbox.c.id).label("inbox_id"))
-            .where(inbox.c.bot_id == self._bot_id, inbox.c.state == "waiting")
-            .group_by(inbox.c.chat_id)
-            .subquery()
-        )
         rows = self._connection.execute(
-            select(
-                chats.c.id.label("the_chat_id"),
-                chats.c.telegram_chat_id,
-                chats.c.owner,
-                chats.c.reachable,
-                chats.c.fence,
-                inbox.c.id.label("inbox_id"),
-                inbox.c.update_id,
-                inbox.c.payload,
-                inbox.c.attempts,
-                inbox.c.apologised,
-                inbox.c.received_at,
-                residents,
-            )
-            .select_from(first)
-            .join(chats, chats.c.id == first.c.chat_id)
-            .join(inbox, inbox.c.id == first.c.inbox_id)
-            .join(residents, residents.c.id == chats.c.resident_id)
-            .where(
-                or_(chats.c.lease_until.is_(None), chats.c.lease_until < now),
-                or_(chats.c.not_before.is_(None), chats.c.not_before <= now),
-            )
-            .order_by(first.c.inbox_id)
-            .limit(most)
-            .with_for_update(skip_locked=True, of=chats)
+            _FREE, {"bot": self._bot_id, "now": now, "most": most}
         ).mappings()
         leases = [self._to_lease(row, until) for row in rows]
         if leases:
             self._connection.execute(
-                update(chats)
-                .where(chats.c.id.in_([lease.chat.id for lease in leases]))
-                .values(
-                    lease_owner=owner, lease_until=until, fence=chats.c.fence + 1, not_before=None
-                )
+                _LEASE,
+                [{"chat": lease.chat.id, "worker": owner, "until": until} for lease in leases],
             )
         return leases
 
     def renew(self, lease: Lease, until: datetime) -> None:
         """Lengthen a lease; raises `LeaseLostError` when another worker holds the chat."""
-        self._fenced(lease, lease_until=until)
+        self._fenced(lease, _RENEW, until=until)
 
     def release(self, lease: Lease, *, not_before: datetime | None = None) -> None:
         """Give the chat back; with `not_before` it is not leased again until then."""
-        self._fenced(lease, lease_owner=None, lease_until=None, not_before=not_before)
+        self._fenced(lease, _RELEASE, later=not_before)
 
     def set_owner(self, chat_id: str, owner: str) -> None:
         """Set who answers: bot, waiting, person or closed."""
@@ -137,23 +176,17 @@ class SqlChats:
             .values(**values)
         )
 
-    def _fenced(self, lease: Lease, **values: object) -> None:
+    def _fenced(self, lease: Lease, statement: Update, **values: object) -> None:
         changed = self._connection.execute(
-            update(chats)
-            .where(chats.c.id == lease.chat.id, chats.c.fence == lease.fence)
-            .values(**values)
+            statement, {"chat": lease.chat.id, "number": lease.fence, **values}
         ).rowcount
         if changed != 1:
             message = f"Chat {lease.chat.id} was taken over by another worker."
             raise LeaseLostError(message)
 
-    def _one(self, condition: object) -> Chat | None:
+    def _one(self, statement: Select[Any], **values: object) -> Chat | None:
         row = (
-            self._connection.execute(
-                select(chats).where(chats.c.bot_id == self._bot_id, condition)  # type: ignore[arg-type]
-            )
-            .mappings()
-            .first()
+            self._connection.execute(statement, {"bot": self._bot_id, **values}).mappings().first()
         )
         return None if row is None else _to_chat(row)
 
@@ -168,7 +201,7 @@ class SqlChats:
                 reachable=row["reachable"],
             ),
             resident=Resident(**{name: row[name] for name in Resident.__slots__}),
-            update=Update(
+            update=InboxUpdate(
                 id=row["inbox_id"],
                 update_id=row["update_id"],
                 payload=row["payload"],

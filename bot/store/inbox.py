@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.errors import LeaseLostError
 from bot.services.records import Lease
 from bot.store.tables import inbox, quarantine
 from bot.store.upsert import insert_once
+
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("key"), inbox.c.state == "waiting")
+    .values(state="done", payload=None, done_at=bindparam("at"))
+)
+_ANY = (
+    select(inbox.c.id)
+    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.state == "waiting")
+    .limit(1)
+)
 
 
 class SqlInbox:
@@ -54,11 +65,7 @@ class SqlInbox:
 
     def done(self, lease: Lease, *, at: datetime) -> None:
         """Close the leased update and empty its payload: the transcript holds it now."""
-        changed = self._connection.execute(
-            update(inbox)
-            .where(inbox.c.id == lease.update.id, inbox.c.state == "waiting")
-            .values(state="done", payload=None, done_at=at)
-        ).rowcount
+        changed = self._connection.execute(_DONE, {"key": lease.update.id, "at": at}).rowcount
         if changed != 1:
             message = f"Update {lease.update.update_id} was closed by another worker."
             raise LeaseLostError(message)
@@ -110,6 +117,10 @@ class SqlInbox:
             .values(apologised=True)
         )
         return True
+
+    def is_empty(self) -> bool:
+        """Return whether nothing waits; cheaper than a count."""
+        return self._connection.execute(_ANY, {"bot": self._bot_id}).first() is None
 
     def waiting(self) -> int:
         """Return how many updates wait."""

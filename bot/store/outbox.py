@@ -6,12 +6,60 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from bot.services.records import Chat, Outgoing
 from bot.store.tables import chats, messages, outbox
 
 UNSENT = ("waiting", "sending")
+
+# Statements of every turn are built once: building costs more than running them.
+_ADD = insert(outbox)
+_OLDEST = (
+    select(
+        outbox.c.id,
+        outbox.c.state,
+        outbox.c.not_before,
+        outbox.c.payload,
+        outbox.c.attempts,
+        chats.c.telegram_chat_id,
+    )
+    .join(chats, chats.c.id == outbox.c.chat_id)
+    .where(
+        outbox.c.bot_id == bindparam("bot"),
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.state.in_(UNSENT),
+        chats.c.telegram_chat_id.is_not(None),
+    )
+    .order_by(outbox.c.id)
+    .limit(2)
+    .with_for_update(of=outbox)
+)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("key"), outbox.c.state == "waiting")
+    .values(state="sending", claimed_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("key"))
+    .values(
+        state="sent",
+        payload={},  # the transcript has the words
+        telegram_message_id=bindparam("number"),
+        sent_at=bindparam("at"),
+        problem=None,
+        claimed_until=None,
+    )
+)
+_NUMBERED = (
+    update(messages)
+    .where(
+        messages.c.id
+        == select(outbox.c.message_id).where(outbox.c.id == bindparam("key")).scalar_subquery()
+    )
+    .values(telegram_message_id=bindparam("number"))
+)
 
 
 class SqlOutbox:
@@ -26,13 +74,14 @@ class SqlOutbox:
     ) -> int:
         """Queue a message and return its id."""
         key = self._connection.execute(
-            insert(outbox).values(
-                bot_id=self._bot_id,
-                chat_id=chat.id,
-                message_id=message_id,
-                payload=payload,
-                created_at=at,
-            )
+            _ADD,
+            {
+                "bot_id": self._bot_id,
+                "chat_id": chat.id,
+                "message_id": message_id,
+                "payload": payload,
+                "created_at": at,
+            },
         ).inserted_primary_key
         return int(key[0]) if key else 0
 
@@ -64,35 +113,13 @@ class SqlOutbox:
         """Claim a chat's oldest unsent message; None when it must wait or is claimed already.
 
         Only the oldest can be claimed, so the order in a chat holds however many senders there
-        are.
+        are. The record says whether more wait behind it.
         """
-        row = self._connection.execute(
-            select(
-                outbox.c.id,
-                outbox.c.state,
-                outbox.c.not_before,
-                outbox.c.payload,
-                outbox.c.attempts,
-                chats.c.telegram_chat_id,
-            )
-            .join(chats, chats.c.id == outbox.c.chat_id)
-            .where(
-                outbox.c.bot_id == self._bot_id,
-                outbox.c.chat_id == chat_id,
-                outbox.c.state.in_(UNSENT),
-                chats.c.telegram_chat_id.is_not(None),
-            )
-            .order_by(outbox.c.id)
-            .limit(1)
-            .with_for_update(of=outbox)
-        ).first()
+        rows = self._connection.execute(_OLDEST, {"bot": self._bot_id, "chat": chat_id}).all()
+        row = rows[0] if rows else None
         if row is None or row.state != "waiting" or (row.not_before and row.not_before > now):
             return None
-        claimed = self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id == row.id, outbox.c.state == "waiting")
-            .values(state="sending", claimed_until=until, attempts=outbox.c.attempts + 1)
-        )
+        claimed = self._connection.execute(_CLAIM, {"key": row.id, "until": until})
         if claimed.rowcount != 1:
             return None
         return Outgoing(
@@ -101,37 +128,14 @@ class SqlOutbox:
             telegram_chat_id=row.telegram_chat_id,
             payload=row.payload,
             attempts=row.attempts + 1,
+            more=len(rows) > 1,
         )
-
-    def has_more(self, chat_id: str) -> bool:
-        """Return whether the chat has something unsent."""
-        unsent = select(outbox.c.id).where(
-            outbox.c.bot_id == self._bot_id,
-            outbox.c.chat_id == chat_id,
-            outbox.c.state.in_(UNSENT),
-        )
-        return self._connection.execute(unsent.limit(1)).first() is not None
 
     def sent(self, outbox_id: int, *, telegram_message_id: int | None, at: datetime) -> None:
         """Close it as delivered, and tell the transcript Telegram's number for it."""
-        self._set(
-            outbox_id,
-            state="sent",
-            payload={},  # the transcript has the words
-            telegram_message_id=telegram_message_id,
-            sent_at=at,
-            problem=None,
-            claimed_until=None,
-        )
+        self._connection.execute(_SENT, {"key": outbox_id, "number": telegram_message_id, "at": at})
         if telegram_message_id is not None:
-            self._connection.execute(
-                update(messages)
-                .where(
-                    messages.c.id
-                    == select(outbox.c.message_id).where(outbox.c.id == outbox_id).scalar_subquery()
-                )
-                .values(telegram_message_id=telegram_message_id)
-            )
+            self._connection.execute(_NUMBERED, {"key": outbox_id, "number": telegram_message_id})
 
     def wait(self, outbox_id: int, *, not_before: datetime, problem: str) -> None:
         """Put it back to be tried again at `not_before`."""

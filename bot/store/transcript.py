@@ -6,12 +6,38 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from bot.services.records import Chat, Choice, Message, OfferedButton, Turn, Understanding
 from bot.store.tables import buttons, messages, outbox, turns
 
 KEY_BYTES = 12
+
+# Statements of every turn are built once: building costs more than running them.
+_ADD_MESSAGE = insert(messages)
+_ADD_TURN = insert(turns)
+_ADD_BUTTON = insert(buttons)
+_LAST_AT = (
+    select(messages.c.at)
+    .where(messages.c.chat_id == bindparam("chat"), messages.c.author == "resident")
+    .order_by(messages.c.id.desc())
+    .limit(1)
+)
+_LAST_SAID = (
+    select(messages.c.id)
+    .where(messages.c.chat_id == bindparam("chat"), messages.c.author != "resident")
+    .order_by(messages.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_CURRENT = (
+    select(buttons)
+    .where(buttons.c.chat_id == bindparam("chat"), buttons.c.message_id == _LAST_SAID)
+    .order_by(buttons.c.position)
+)
+_BUTTON = select(buttons).where(
+    buttons.c.key == bindparam("key"), buttons.c.chat_id == bindparam("chat")
+)
 
 
 class SqlTranscript:
@@ -38,21 +64,23 @@ class SqlTranscript:
     ) -> int:
         """Add one line and return its id."""
         key = self._connection.execute(
-            insert(messages).values(
-                bot_id=self._bot_id,
-                chat_id=chat.id,
-                resident_id=chat.resident_id,
-                at=at,
-                author=author,
-                kind=kind,
-                text=text,
-                buttons=[{"label": one.label, "payload": one.payload} for one in buttons] or None,
-                telegram_message_id=telegram_message_id,
-                update_id=update_id,
-                turn_id=turn_id,
-                user_id=user_id,
-                helped_by=helped_by,
-            )
+            _ADD_MESSAGE,
+            {
+                "bot_id": self._bot_id,
+                "chat_id": chat.id,
+                "resident_id": chat.resident_id,
+                "at": at,
+                "author": author,
+                "kind": kind,
+                "text": text,
+                "buttons": [{"label": one.label, "payload": one.payload} for one in buttons]
+                or None,
+                "telegram_message_id": telegram_message_id,
+                "update_id": update_id,
+                "turn_id": turn_id,
+                "user_id": user_id,
+                "helped_by": helped_by,
+            },
         ).inserted_primary_key
         return int(key[0]) if key else 0
 
@@ -87,24 +115,25 @@ class SqlTranscript:
     ) -> int:
         """Add one turn and return its id."""
         key = self._connection.execute(
-            insert(turns).values(
-                bot_id=self._bot_id,
-                chat_id=chat.id,
-                resident_id=chat.resident_id,
-                update_id=update_id,
-                outcome=outcome,
-                intent=understanding.intent,
-                confidence=understanding.confidence,
-                runner_up=understanding.runner_up,
-                runner_up_confidence=understanding.runner_up_confidence,
-                fallback=understanding.fallback,
-                entities=list(understanding.entities),
-                actions=list(understanding.actions),
-                policy=understanding.policy,
-                model=understanding.model,
-                at=at,
-                milliseconds=milliseconds,
-            )
+            _ADD_TURN,
+            {
+                "bot_id": self._bot_id,
+                "chat_id": chat.id,
+                "resident_id": chat.resident_id,
+                "update_id": update_id,
+                "outcome": outcome,
+                "intent": understanding.intent,
+                "confidence": understanding.confidence,
+                "runner_up": understanding.runner_up,
+                "runner_up_confidence": understanding.runner_up_confidence,
+                "fallback": understanding.fallback,
+                "entities": list(understanding.entities),
+                "actions": list(understanding.actions),
+                "policy": understanding.policy,
+                "model": understanding.model,
+                "at": at,
+                "milliseconds": milliseconds,
+            },
         ).inserted_primary_key
         return int(key[0]) if key else 0
 
@@ -156,12 +185,7 @@ class SqlTranscript:
 
     def last_resident_message_at(self, chat_id: str) -> datetime | None:
         """Return when the resident last wrote in this chat."""
-        return self._connection.execute(
-            select(messages.c.at)
-            .where(messages.c.chat_id == chat_id, messages.c.author == "resident")
-            .order_by(messages.c.id.desc())
-            .limit(1)
-        ).scalar_one_or_none()
+        return self._connection.execute(_LAST_AT, {"chat": chat_id}).scalar_one_or_none()
 
 
 class SqlButtons:
@@ -176,7 +200,7 @@ class SqlButtons:
         keys = [secrets.token_urlsafe(KEY_BYTES) for _ in choices]
         if keys:
             self._connection.execute(
-                insert(buttons),
+                _ADD_BUTTON,
                 [
                     {
                         "key": key,
@@ -194,27 +218,12 @@ class SqlButtons:
 
     def find(self, chat: Chat, key: str) -> OfferedButton | None:
         """Return the button that has this key in this chat, or None."""
-        row = (
-            self._connection.execute(
-                select(buttons).where(buttons.c.key == key, buttons.c.chat_id == chat.id)
-            )
-            .mappings()
-            .first()
-        )
+        row = self._connection.execute(_BUTTON, {"key": key, "chat": chat.id}).mappings().first()
         return None if row is None else _to_button(row)
 
     def current(self, chat: Chat) -> list[OfferedButton]:
         """Return the buttons below the last thing that was said to the resident, in order."""
-        last = (
-            select(func.max(messages.c.id))
-            .where(messages.c.chat_id == chat.id, messages.c.author != "resident")
-            .scalar_subquery()
-        )
-        rows = self._connection.execute(
-            select(buttons)
-            .where(buttons.c.chat_id == chat.id, buttons.c.message_id == last)
-            .order_by(buttons.c.position)
-        ).mappings()
+        rows = self._connection.execute(_CURRENT, {"chat": chat.id}).mappings()
         return [_to_button(row) for row in rows]
 
     def pressed(self, key: str, at: datetime) -> None:

@@ -107,7 +107,10 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
 
     `dialogue`: who answers; by default the Rasa servers of the settings.
     """
+    # Durable where Telegram forgets (an acknowledged update) and before it is told something
+    # (a claimed message); the rest is covered by the next of these.
     unit_of_work = bootstrap.unit_of_work(settings)
+    relaxed = bootstrap.unit_of_work(settings, durable=False)
     reading = bootstrap.unit_of_work(settings, reading=True)
     clock, wall = bootstrap.clock(settings), SystemClock()
     api = make_api(settings)
@@ -120,7 +123,7 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
             await api.typing(chat_id)
 
     taker = TurnTaker(
-        unit_of_work=unit_of_work,
+        unit_of_work=relaxed,
         reading=reading,
         dialogue=dialogue,
         guard=guard,
@@ -129,7 +132,6 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
         read=read,
         typing=typing,
     )
-    workers = TurnWorkers(taker=taker, unit_of_work=unit_of_work, wall=wall)
     late = LateWatch(
         unit_of_work=unit_of_work,
         reading=reading,
@@ -140,12 +142,19 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
     sender = Sender(
         api=api,
         unit_of_work=unit_of_work,
+        relaxed=relaxed,
         reading=reading,
         clock=clock,
         wall=wall,
         allowance=Allowance(settings.telegram_rate, settings.telegram_chat_rate),
     )
-    workers.after_turn = sender.wake
+    workers = TurnWorkers(
+        taker=taker,
+        unit_of_work=relaxed,
+        reading=reading,
+        wall=wall,
+        after_turn=sender.wake_chat,
+    )
     late.after_apology = sender.wake
     receiver = Receiver(unit_of_work=unit_of_work, wall=wall, wake=workers.wake)
     ready = settings.data_dir / "run" / "bot.ready"

@@ -87,12 +87,20 @@ class Allowance:
         self._chat_rate = chat_rate
         self._chats: dict[str, AsyncLimiter] = {}
 
-    async def take(self) -> None:
-        """Wait for the bot's own limit."""
+    async def take(self, chat_id: str) -> None:
+        """Wait until a message may be sent in this chat: a burst of 5, then one after the other."""
+        await self._of(chat_id).acquire()
         await self._bot.acquire()
 
-    async def take_in(self, chat_id: str) -> None:
-        """Wait for the chat's limit: a burst of 5, then one after the other."""
+    async def take_now(self, chat_id: str) -> bool:
+        """Take the right to send a message if it is there without waiting."""
+        chat = self._of(chat_id)
+        if not (chat.has_capacity() and self._bot.has_capacity()):
+            return False
+        await self.take(chat_id)
+        return True
+
+    def _of(self, chat_id: str) -> AsyncLimiter:
         limiter = self._chats.get(chat_id)
         if limiter is None:
             if len(self._chats) > MOST_REMEMBERED:
@@ -100,7 +108,7 @@ class Allowance:
                     key: one for key, one in self._chats.items() if not one.has_capacity(BURST)
                 }
             limiter = self._chats[chat_id] = AsyncLimiter(BURST, BURST / self._chat_rate)
-        await limiter.acquire()
+        return limiter
 
 
 class Sender:
@@ -111,6 +119,7 @@ class Sender:
         *,
         api: TelegramApi,
         unit_of_work: UnitOfWorkFactory,
+        relaxed: UnitOfWorkFactory,
         reading: UnitOfWorkFactory,
         clock: Clock,
         wall: Clock,
@@ -119,6 +128,7 @@ class Sender:
     ) -> None:
         self._api = api
         self._unit_of_work = unit_of_work
+        self._relaxed = relaxed
         self._reading = reading
         self._clock = clock
         self._wall = wall
@@ -126,10 +136,20 @@ class Sender:
         self._most = most
         self._news = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
 
     def wake(self) -> None:
-        """Look at the outbox now."""
+        """Look at the whole outbox now."""
         self._news.set()
+
+    def wake_chat(self, chat_id: str) -> None:
+        """Send what waits in one chat, without looking at the others."""
+        if chat_id in self._busy:
+            self._again.add(chat_id)
+        elif len(self._busy) < self._most:
+            self._begin(chat_id)
+        else:
+            self._news.set()
 
     async def run(self) -> None:
         """Send until cancelled; a message that is under way is finished first."""
@@ -159,16 +179,26 @@ class Sender:
             log.error("could not read the outbox", error=type(error).__name__)  # noqa: TRY400
             return
         for chat_id in ready:
-            task = asyncio.ensure_future(self._send_all(chat_id))
-            self._busy[chat_id] = task
-            task.add_done_callback(self._release(chat_id))
+            if chat_id not in self._busy:
+                self._begin(chat_id)
+
+    def _begin(self, chat_id: str) -> None:
+        task = asyncio.ensure_future(self._send_all(chat_id))
+        self._busy[chat_id] = task
+        task.add_done_callback(self._release(chat_id))
 
     def _release(self, chat_id: str) -> Callable[[asyncio.Task[None]], None]:
         def release(task: asyncio.Task[None]) -> None:
             self._busy.pop(chat_id, None)
-            if not task.cancelled() and task.exception() is not None:
+            if task.cancelled():
+                return
+            if task.exception() is not None:
                 log.error("sending broke", error=type(task.exception()).__name__)
-            self._news.set()
+            if chat_id in self._again:
+                self._again.discard(chat_id)
+                self._begin(chat_id)
+            elif len(self._busy) == self._most - 1:
+                self._news.set()  # others may have waited for this place
 
         return release
 
@@ -178,21 +208,23 @@ class Sender:
         The limits are waited for before a message is claimed: what is claimed when a process
         dies counts as perhaps sent.
         """
-        more = True
-        while more:
-            await self._allowance.take_in(chat_id)
-            await self._allowance.take()
-            one = await asyncio.to_thread(self._claim, chat_id)
-            more = one is not None and await self._send(one)
-
-    async def _send(self, one: Outgoing) -> bool:
-        """Send one message; return whether the chat's next can follow."""
-        try:
-            number = await self._api.say(one.telegram_chat_id, one.payload)
-        except TelegramError as error:
-            await asyncio.to_thread(self._failed, one, fate(error, one.attempts))
-            return False
-        return await asyncio.to_thread(self._sent, one, number)
+        one: Outgoing | None = None
+        while True:
+            if one is None:
+                await self._allowance.take(chat_id)
+                one = await asyncio.to_thread(self._claim, chat_id)
+            if one is None:
+                return
+            try:
+                number = await self._api.say(one.telegram_chat_id, one.payload)
+            except TelegramError as error:
+                await asyncio.to_thread(self._failed, one, fate(error, one.attempts))
+                return
+            go_on = one.more and await self._allowance.take_now(chat_id)
+            following = await asyncio.to_thread(self._sent, one, number, go_on)
+            if following is None and not one.more:
+                return
+            one = following
 
     def _ready(self, busy: tuple[str, ...], most: int) -> list[str]:
         with self._reading() as uow:
@@ -205,12 +237,16 @@ class Sender:
             uow.commit()
         return one
 
-    def _sent(self, one: Outgoing, number: int) -> bool:
-        with self._unit_of_work() as uow:
+    def _sent(self, one: Outgoing, number: int, go_on: bool) -> Outgoing | None:
+        """Close one message; with `go_on`, claim the chat's next in the same transaction."""
+        with (self._unit_of_work if go_on else self._relaxed)() as uow:
             uow.outbox.sent(one.id, telegram_message_id=number, at=self._clock.now())
-            more = uow.outbox.has_more(one.chat_id)
+            now = self._wall.now()
+            following = (
+                uow.outbox.claim_next(one.chat_id, now=now, until=now + CLAIM) if go_on else None
+            )
             uow.commit()
-        return more
+        return following
 
     def _failed(self, one: Outgoing, what: Fate) -> None:
         now = self._wall.now()

@@ -128,10 +128,9 @@ def test_messages_of_one_chat_are_sent_one_after_the_other(unit_of_work: Work) -
         assert claimed(uow, chat) == first
         assert claimed(uow, chat) is None
         uow.outbox.sent(first, telegram_message_id=11, at=NOW)
-        assert uow.outbox.has_more(chat.id)
         assert claimed(uow, chat) == second
         uow.outbox.sent(second, telegram_message_id=12, at=NOW)
-        assert not uow.outbox.has_more(chat.id)
+        assert uow.outbox.ready_chats(now=NOW, busy=(), most=9) == []
 
 
 def test_a_message_that_must_wait_keeps_its_place(unit_of_work: Work) -> None:
@@ -170,7 +169,7 @@ def test_nothing_more_is_sent_to_a_resident_who_blocked_the_bot(unit_of_work: Wo
         claimed(uow, chat)
         uow.outbox.give_up(first, state="unreachable", problem="403")
         uow.outbox.give_up_chat(chat.id, problem="403")
-        assert not uow.outbox.has_more(chat.id)
+        assert uow.outbox.ready_chats(now=NOW, busy=(), most=9) == []
 
 
 def test_a_terminal_conversation_has_nothing_to_send_to(unit_of_work: Work) -> None:

@@ -1,0 +1,191 @@
+"""Messages that jump about: places in a list, roles inside a question, work for the registered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.misunderstood import NotUnderstood
+from actions.people import PeopleAsk, PeoplePassOn
+from actions.progress import ProgressShow
+from actions.roles import RolesChoose, RolesCompare, RolesDescribe, RolesPay
+from tests.actions.conftest import CHAT, Call
+
+LISTED = ["care_worker", "receptionist", "ward_host"]
+
+
+@pytest.fixture
+def listed(samira: Call) -> Call:
+    """Samira was shown three roles, and heard about a porter before."""
+    samira.slots = {"roles_listed": LISTED, "roles_shown": "porter"}
+    return samira
+
+
+@pytest.fixture
+def asked_about_lifting(samira: Call) -> Call:
+    """Samira is asked about lifting."""
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_lifting"}
+    return samira
+
+
+def saved(store: Any) -> list[str]:
+    with store() as uow:
+        chat = uow.chats.get(CHAT)
+        return [one.role_id for one in uow.progress.interests(chat.resident_id)]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("save 2", ["receptionist"]),
+        ("save the first one", ["care_worker"]),
+        ("i want the third", ["ward_host"]),
+        ("save 1 and 3", ["care_worker", "ward_host"]),
+        ("bet save it", ["porter"]),
+        ("i have 2 kids save that", ["porter"]),
+        ("can do 3 days so save it", ["porter"]),
+    ],
+)
+def test_a_place_in_the_list_is_saved_and_not_what_was_shown_before(
+    listed: Call, store: Any, said: str, meant: list[str]
+) -> None:
+    listed(RolesChoose(), "roles_choose", said)
+
+    assert saved(store) == meant
+
+
+def test_two_places_in_the_list_are_compared(listed: Call) -> None:
+    heard = listed(RolesCompare(), "roles_compare", "compare 1 and 2")
+
+    assert heard.buttons == []
+    assert heard.messages[0]["first"] == "care_worker"
+    assert heard.messages[0]["second"] == "receptionist"
+
+
+def test_a_role_named_inside_a_question_is_described_and_the_question_returns(
+    asked_about_lifting: Call,
+) -> None:
+    heard = asked_about_lifting(NotUnderstood(), "inform", "recepsionist")
+
+    assert heard.responses == ["utter_roles_card", "utter_roles_card"]
+    assert heard.slots["roles_shown"] == "receptionist"
+    assert heard.followed_by == "roles_finder_form"
+
+
+def test_a_role_is_taken_off_the_list_inside_a_question(
+    asked_about_lifting: Call, store: Any
+) -> None:
+    asked_about_lifting(RolesChoose(), "roles_choose", entities={"role": "receptionist"})
+    heard = asked_about_lifting(NotUnderstood(), "inform", "remove receptionist")
+
+    assert heard.responses == ["utter_roles_dropped"]
+    assert heard.followed_by == "roles_finder_form"
+    assert saved(store) == []
+
+
+def test_a_role_that_is_described_stays_unless_it_is_to_be_removed(
+    samira: Call, store: Any
+) -> None:
+    samira(RolesChoose(), "roles_choose", entities={"role": "porter"})
+    samira(RolesDescribe(), "roles_describe", "what is a porter", entities={"role": "porter"})
+    assert saved(store) == ["porter"]
+    samira(RolesDescribe(), "roles_describe", "take porter off", entities={"role": "porter"})
+    assert saved(store) == []
+
+
+@pytest.mark.parametrize("said", ["i want nurse", "can i be a paramedic", "i am doctor in sudan"])
+def test_work_for_registered_people_gets_an_honest_answer(listed: Call, said: str) -> None:
+    for action, intent in ((NotUnderstood(), "nlu_fallback"), (RolesDescribe(), "roles_describe")):
+        heard = listed(action, intent, said)
+
+        assert heard.responses == ["utter_roles_registered", "utter_roles_registered_next"]
+
+
+def test_work_for_registered_people_is_answered_inside_a_question(
+    asked_about_lifting: Call,
+) -> None:
+    heard = asked_about_lifting(NotUnderstood(), "inform", "i want nurse")
+
+    assert heard.responses == ["utter_roles_registered"]
+    assert heard.followed_by == "roles_finder_form"
+
+
+def test_a_dental_nurse_is_a_role_that_we_know(samira: Call) -> None:
+    heard = samira(RolesPay(), "roles_pay", "what do dental nurse get")
+
+    assert heard.slots["roles_shown"] == "trainee_dental_nurse"
+
+
+@pytest.mark.parametrize(
+    ("guess", "said", "answer"),
+    [
+        ("feedback", "u r rubbish", "utter_conversation_feedback"),
+        ("progress_ask", "what roles did i pick", "utter_progress_finding"),
+        ("roles_find", "need job", "utter_roles_after_questions"),
+    ],
+)
+def test_what_is_no_answer_but_likely_something_else_is_answered(
+    asked_about_lifting: Call, guess: str, said: str, answer: str
+) -> None:
+    heard = asked_about_lifting(NotUnderstood(), "inform", said, guesses=[(guess, 0.45)])
+
+    assert heard.responses == [answer]
+    assert heard.followed_by == "roles_finder_form"
+
+
+def test_a_question_is_left_out_when_three_answers_could_not_be_read(
+    asked_about_lifting: Call, store: Any
+) -> None:
+    asked_about_lifting.slots["conversation_misses"] = 2
+    heard = asked_about_lifting(NotUnderstood(), "inform", "blue")
+
+    assert heard.responses == ["utter_conversation_left_question"]
+    assert heard.slots["roles_lifting"] == "skip"
+    assert heard.slots["conversation_misses"] is None
+    with store() as uow:
+        resident = uow.chats.get(CHAT).resident_id
+        assert uow.progress.preferences(resident) == {"lifting": None}
+
+
+def test_a_consent_is_asked_for_as_often_as_it_takes(call: Call) -> None:
+    call.form = "joining_form"
+    call.slots = {"requested_slot": "joining_consent", "conversation_misses": 7}
+    heard = call(NotUnderstood(), "inform", "porter")
+
+    assert heard.responses == ["utter_conversation_stuck_no_skip", "utter_ask_joining_consent"]
+
+
+def test_another_script_is_answered_honestly_and_a_person_knows(samira: Call, store: Any) -> None:
+    heard = samira(NotUnderstood(), "nlu_fallback", "مرحبا اريد عمل")
+
+    assert heard.responses == ["utter_people_language_change"]
+    with store() as uow:
+        resident = uow.chats.get(CHAT).resident_id
+        assert [one.reason for one in uow.progress.help_requests(resident)] == ["language_change"]
+
+
+def test_a_mere_guess_about_data_is_not_passed_on(samira: Call, store: Any) -> None:
+    samira.form, samira.slots = "joining_form", {"requested_slot": "joining_outcode"}
+    text = "wat u need my postcode 4"
+    heard = samira(PeoplePassOn(), "data_correct", text, confidence=0.5)
+
+    assert heard.responses == ["utter_explain_joining_outcode"]
+    with store() as uow:
+        assert uow.progress.help_requests(uow.chats.get(CHAT).resident_id) == []
+
+
+def test_who_waits_for_a_person_can_go_on_meanwhile(samira: Call) -> None:
+    heard = samira(PeopleAsk(), "human")
+
+    assert heard.responses == ["utter_people_asked", "utter_people_meanwhile"]
+
+
+def test_progress_inside_the_questions_names_the_roles_on_the_list(
+    asked_about_lifting: Call,
+) -> None:
+    asked_about_lifting(RolesChoose(), "roles_choose", entities={"role": "porter"})
+    heard = asked_about_lifting(ProgressShow(), "progress_ask")
+
+    assert heard.responses == ["utter_progress_finding_more"]
+    assert heard.messages[0]["roles"] == "Porter"
