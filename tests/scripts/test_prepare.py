@@ -141,6 +141,8 @@ def test_the_first_run_makes_everything_by_hash(checkout: Checkout) -> None:
     assert [line for line in asked if line.startswith("mooring")] == [
         "mooring train --check",
         "mooring train",
+        "mooring safety train --check",
+        "mooring safety train",
         "mooring db upgrade",
     ]
 
