@@ -175,7 +175,7 @@ class Transcript(Protocol):
         """Return a resident's turns by id."""
         ...
 
-    def last_turn(self, chat_id: str) -> Turn | None:
+    def last_turn(self, chat: Chat) -> Turn | None:
         """Return the last turn of a chat in which anything was answered."""
         ...
 

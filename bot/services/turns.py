@@ -140,7 +140,7 @@ class TurnTaker:
             pressed = uow.buttons.find(lease.chat, incoming.key) if incoming.key else None
             offered = uow.buttons.current(lease.chat)
             before = uow.transcript.last_resident_message_at(lease.chat.id)
-            last = uow.transcript.last_turn(lease.chat.id)
+            last = uow.transcript.last_turn(lease.chat)
         gap = None if before is None else (self._clock.now() - before).total_seconds()
         asked = asked_of(incoming, lease.resident, offered=offered, pressed=pressed)
         return _Seen(asked, gap, rests(last, self._clock.now()))

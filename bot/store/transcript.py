@@ -23,6 +23,17 @@ _LAST_AT = (
     .order_by(messages.c.id.desc())
     .limit(1)
 )
+# By resident too: there is an index for that, and nearly every resident has one chat.
+_LAST_TURN = (
+    select(turns)
+    .where(
+        turns.c.resident_id == bindparam("resident"),
+        turns.c.chat_id == bindparam("chat"),
+        turns.c.outcome != "silent",
+    )
+    .order_by(turns.c.id.desc())
+    .limit(1)
+)
 _LAST_SAID = (
     select(messages.c.id)
     .where(messages.c.chat_id == bindparam("chat"), messages.c.author != "resident")
@@ -169,15 +180,10 @@ class SqlTranscript:
         rows = self._connection.execute(query.order_by(turns.c.id)).mappings()
         return {row["id"]: _to_turn(row) for row in rows}
 
-    def last_turn(self, chat_id: str) -> Turn | None:
+    def last_turn(self, chat: Chat) -> Turn | None:
         """Return the last turn of a chat in which anything was answered."""
         row = (
-            self._connection.execute(
-                select(turns)
-                .where(turns.c.chat_id == chat_id, turns.c.outcome != "silent")
-                .order_by(turns.c.id.desc())
-                .limit(1)
-            )
+            self._connection.execute(_LAST_TURN, {"resident": chat.resident_id, "chat": chat.id})
             .mappings()
             .first()
         )
