@@ -169,8 +169,23 @@ class RolesChange(ResidentAction):
     action_name = "action_roles_change"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Begin at the first question."""
-        return turn.go_on() if turn.form else start_finder(frozenset())
+        """Begin at the first question; the questions of the way in come before that."""
+        if turn.form and turn.form != FORM:
+            return first_the_questions(turn)
+        return start_finder(frozenset())
+
+
+def hours_told_late(turn: Turn) -> Events | None:
+    """Keep hours that somebody writes at a later question of the finder; None where none are."""
+    if turn.form != FORM or turn.question == "roles_when" or not turn.was_typed:
+        return None
+    reading = roles.read_typed_hours(turn.text)
+    if reading is None or reading.hours is None:
+        return None
+    with turn.parts.writing() as uow:
+        roles.keep_answer(uow, turn.step, "hours", reading)
+    turn.say("utter_roles_hours_read_back", hours=say_hours(turn.content, reading.hours))
+    return turn.go_on()
 
 
 def first_the_questions(turn: Turn) -> Events:

@@ -89,8 +89,9 @@ class ValidateJoining(QuestionForm):
 
     def validate_joining_outcode(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep the first half of the postcode."""
-        # Who does not know it may leave it out without looking for the button.
-        left_out = value == SKIP or _does_not_know(value)
+        # Who still does not know it when it was explained need not look for the button.
+        explained = bool(turn.slot("conversation_misses"))
+        left_out = value == SKIP or (explained and _does_not_know(value))
         outcode = None if left_out else parse_outcode(value)
         if outcode is None and not left_out:
             return NOT_AN_ANSWER

@@ -6,7 +6,13 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import ResidentAction
 from actions.conversation import ConversationAnswer, ConversationGreet
-from actions.finder import LEFT_OUT, QUESTION_OF, RolesExperience, RolesFind
+from actions.finder import (
+    LEFT_OUT,
+    QUESTION_OF,
+    RolesExperience,
+    RolesFind,
+    hours_told_late,
+)
 from actions.joining import NEEDED
 from actions.meant import is_against, is_registered_profession, named_roles, roles_in_list
 from actions.progress import ProgressShow
@@ -28,6 +34,9 @@ from bot.services.progress import Standing
 MOST_MEANINGS = 3
 WORTH_OFFERING = 0.08
 SURE_ENOUGH = 0.4
+CLEARLY = 0.75
+"""From here on "good morning" is a greeting; below, "mornings" may be hours."""
+
 MOST_MISSES = 2
 """After so many answers in a row that could not be read, a question that may be skipped is."""
 
@@ -63,15 +72,19 @@ class NotUnderstood(ResidentAction):
         """Explain the open question or offer meanings; the second time, offer a person.
 
         What was taken for an answer and is none is looked at once more: it may name a role, or
-        ask or tell something. So is a number or a title, when roles were listed.
+        tell hours after all, or ask something. So is a number or a title, when roles were listed.
         """
         if (found := _about_a_role(turn)) is not None:
             return [UNDERSTOOD, *found.answer(turn, standing)]
-        if turn.question and turn.intent == "inform" and turn.guesses:
-            guess, confidence = turn.guesses[0]
-            if guess in SECOND_LOOK and confidence >= SURE_ENOUGH:
-                turn.meant = guess
-                return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
+        guess, confidence = turn.guesses[0] if turn.guesses else ("", 0.0)
+        if not (guess == "greet" and confidence >= CLEARLY):
+            hours = hours_told_late(turn)
+            if hours is not None:
+                return [UNDERSTOOD, *hours]
+        likely = guess in SECOND_LOOK and confidence >= SURE_ENOUGH
+        if turn.question and turn.intent == "inform" and likely:
+            turn.meant = guess
+            return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
         return miss(turn)
 
 

@@ -25,6 +25,10 @@ from bot.services.progress import ASKED_IN_FINDER, Standing
 
 MOST_CHARACTERS = 600
 TWO = 2
+ABOUT_ONE = frozenset(
+    {"roles_describe", "roles_requirements", "roles_pay", "roles_hours", "roles_choose"}
+)
+"""Intents that may be meant of one role of a list."""
 
 
 class RolesDescribe(ResidentAction):
@@ -189,9 +193,21 @@ def ask_which(turn: Turn) -> Events:
         return say_registered(turn)
     if turn.form:
         turn.say("utter_roles_name_it")
+    elif turn.entities("role"):
+        turn.say("utter_roles_unknown")
+    elif turn.intent in ABOUT_ONE and listed_roles(turn):
+        turn.say("utter_roles_which_listed", buttons=_of_list(turn))
     else:
-        turn.say("utter_roles_unknown" if turn.entities("role") else "utter_roles_which")
+        turn.say("utter_roles_which")
     return turn.go_on()
+
+
+def _of_list(turn: Turn) -> list[dict[str, str]]:
+    """Return a button for each role of the list, that says the same of this one."""
+    return [
+        {"title": role.title, "payload": f'/{turn.intent}{{"role": "{role.id}"}}'}
+        for role in listed_roles(turn)
+    ]
 
 
 def say_registered(turn: Turn) -> Events:

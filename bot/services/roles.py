@@ -102,6 +102,12 @@ def read_answer(content: Content, question: str, text: str) -> Reading | None:
     return _read_licence(answer) if question == "licence" else Reading(Answer(answer).value)
 
 
+def read_typed_hours(text: str) -> Reading | None:
+    """Return hours that are written out; a bare number is the place of a button, and no time."""
+    hours = parse_hours(text) if any(sign.isalpha() for sign in text) else None
+    return None if hours is None else Reading(hours.to_dict(), hours)
+
+
 def keep_answer(uow: UnitOfWork, step: Step, question: str, reading: Reading) -> None:
     """Keep one answer; experience is added to what was told before, everything else replaces it."""
     resident = arrive(uow, step)

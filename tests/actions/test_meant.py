@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from actions.finder import RolesChange
+from actions.joining import JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
 from actions.people import PeopleAsk, PeoplePassOn
 from actions.progress import ProgressShow
@@ -189,3 +191,62 @@ def test_progress_inside_the_questions_names_the_roles_on_the_list(
 
     assert heard.responses == ["utter_progress_finding_more"]
     assert heard.messages[0]["roles"] == "Porter"
+
+
+def test_hours_that_come_at_a_later_question_are_kept(
+    asked_about_lifting: Call, store: Any
+) -> None:
+    guesses = [("greet", 0.66)]
+    heard = asked_about_lifting(NotUnderstood(), "inform", "mornings", guesses=guesses)
+
+    assert heard.responses == ["utter_roles_hours_read_back"]
+    assert heard.followed_by == "roles_finder_form"
+    with store() as uow:
+        resident = uow.chats.get(CHAT).resident_id
+        assert "hours" in uow.progress.preferences(resident)
+
+
+def test_good_morning_is_a_greeting_at_any_question(asked_about_lifting: Call) -> None:
+    guesses = [("greet", 0.9)]
+    heard = asked_about_lifting(NotUnderstood(), "inform", "good morning", guesses=guesses)
+
+    assert heard.responses == ["utter_conversation_hello"]
+
+
+def test_who_wants_to_change_their_answers_begins_again(asked_about_lifting: Call) -> None:
+    heard = asked_about_lifting(RolesChange(), "roles_change")
+
+    assert heard.slots["roles_when"] is None
+    assert heard.followed_by == "roles_finder_form"
+
+
+def test_a_number_at_a_later_question_is_no_hour(asked_about_lifting: Call, store: Any) -> None:
+    heard = asked_about_lifting(NotUnderstood(), "inform", "4")
+
+    assert heard.responses == ["utter_explain_roles_lifting"]
+
+
+def test_who_names_none_of_the_roles_listed_gets_them_as_buttons(samira: Call) -> None:
+    samira.slots = {"roles_listed": LISTED}
+    heard = samira(RolesPay(), "roles_pay", "what pay")
+
+    assert heard.responses == ["utter_roles_which_listed"]
+    assert heard.buttons == ["Care worker", "Receptionist", "Ward host (meals)"]
+
+
+def test_who_still_does_not_know_the_postcode_need_not_give_it(call: Call) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_outcode"}
+    first = call(ValidateJoining(), "inform", "dont no", events=asked("dont no"))
+    call.slots["conversation_misses"] = 1
+    second = call(ValidateJoining(), "inform", "dont no", events=asked("dont no"))
+
+    assert first.slots == {"joining_outcode": None}
+    assert second.slots["joining_outcode"] == "skip"
+
+
+def asked(said: str) -> list[dict[str, Any]]:
+    return [
+        {"event": "action", "name": "joining_form"},
+        {"event": "slot", "name": "joining_outcode", "value": said},
+    ]
