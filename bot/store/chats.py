@@ -27,12 +27,13 @@ from sqlalchemy import (
 from bot.errors import LeaseLostError
 from bot.services.records import Chat, Lease, Resident
 from bot.services.records import Update as InboxUpdate
+from bot.store.inbox import WAITING
 from bot.store.tables import chats, inbox, residents
 
 # Statements of every turn are built once: building costs more than running them.
 _OLDEST = (
     select(inbox.c.chat_id, func.min(inbox.c.id).label("inbox_id"))
-    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.state == "waiting")
+    .where(inbox.c.bot_id == bindparam("bot"), WAITING)
     .group_by(inbox.c.chat_id)
     .subquery()
 )

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, update
 
 from bot.errors import LeaseLostError
 from bot.services.records import Lease
 from bot.store.tables import inbox, quarantine
 from bot.store.upsert import insert_once
 
+# Written out, not as a parameter: only so does a database see that its index of what waits holds
+# every row that can be meant.
+WAITING = inbox.c.state == literal_column("'waiting'")
 _DONE = (
     update(inbox)
-    .where(inbox.c.id == bindparam("key"), inbox.c.state == "waiting")
+    .where(inbox.c.id == bindparam("key"), WAITING)
     .values(state="done", payload=None, done_at=bindparam("at"))
 )
-_ANY = (
-    select(inbox.c.id)
-    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.state == "waiting")
-    .limit(1)
-)
+_ANY = select(inbox.c.id).where(inbox.c.bot_id == bindparam("bot"), WAITING).limit(1)
 
 
 class SqlInbox:
@@ -84,7 +83,7 @@ class SqlInbox:
         """
         first = (
             select(func.min(inbox.c.id))
-            .where(inbox.c.bot_id == self._bot_id, inbox.c.state == "waiting")
+            .where(inbox.c.bot_id == self._bot_id, WAITING)
             .group_by(inbox.c.chat_id)
         )
         rows = self._connection.execute(
@@ -101,7 +100,7 @@ class SqlInbox:
         chat_id = self._connection.execute(
             select(inbox.c.chat_id).where(
                 inbox.c.id == inbox_id,
-                inbox.c.state == "waiting",
+                WAITING,
                 inbox.c.apologised.is_(False),
             )
         ).scalar_one_or_none()
@@ -112,7 +111,7 @@ class SqlInbox:
             .where(
                 inbox.c.bot_id == self._bot_id,
                 inbox.c.chat_id == chat_id,
-                inbox.c.state == "waiting",
+                WAITING,
             )
             .values(apologised=True)
         )
@@ -125,9 +124,7 @@ class SqlInbox:
     def waiting(self) -> int:
         """Return how many updates wait."""
         return self._connection.execute(
-            select(func.count())
-            .select_from(inbox)
-            .where(inbox.c.bot_id == self._bot_id, inbox.c.state == "waiting")
+            select(func.count()).select_from(inbox).where(inbox.c.bot_id == self._bot_id, WAITING)
         ).scalar_one()
 
     def quarantined(self) -> int:

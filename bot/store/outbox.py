@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal_column, or_, select, update
 
 from bot.services.records import Chat, Outgoing
 from bot.store.tables import chats, messages, outbox
 
-UNSENT = ("waiting", "sending")
+# Written out, not as parameters: only so does a database see that its index of what is unsent
+# holds every row that can be meant.
+UNSENT = outbox.c.state.in_([literal_column("'waiting'"), literal_column("'sending'")])
 
 # Statements of every turn are built once: building costs more than running them.
 _ADD = insert(outbox)
@@ -28,7 +30,7 @@ _OLDEST = (
     .where(
         outbox.c.bot_id == bindparam("bot"),
         outbox.c.chat_id == bindparam("chat"),
-        outbox.c.state.in_(UNSENT),
+        UNSENT,
         chats.c.telegram_chat_id.is_not(None),
     )
     .order_by(outbox.c.id)
@@ -89,7 +91,7 @@ class SqlOutbox:
         """Return up to `most` chats, none of them in `busy`, that have something to send now."""
         first = (
             select(func.min(outbox.c.id).label("id"))
-            .where(outbox.c.bot_id == self._bot_id, outbox.c.state.in_(UNSENT))
+            .where(outbox.c.bot_id == self._bot_id, UNSENT)
             .group_by(outbox.c.chat_id)
             .subquery()
         )
