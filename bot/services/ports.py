@@ -65,10 +65,6 @@ class Chats(Protocol):
         """Lease up to `most` free chats with a waiting update, those longest waiting first."""
         ...
 
-    def renew(self, lease: Lease, until: datetime) -> None:
-        """Lengthen a lease; raises `LeaseLostError` when another worker holds the chat."""
-        ...
-
     def release(self, lease: Lease, *, not_before: datetime | None = None) -> None:
         """Give the chat back; with `not_before` it is not leased again until then.
 

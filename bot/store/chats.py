@@ -83,11 +83,6 @@ _RELEASE = (
     .where(chats.c.id == bindparam("chat"), chats.c.fence == bindparam("number"))
     .values(lease_owner=None, lease_until=None, not_before=bindparam("later"))
 )
-_RENEW = (
-    update(chats)
-    .where(chats.c.id == bindparam("chat"), chats.c.fence == bindparam("number"))
-    .values(lease_until=bindparam("until"))
-)
 
 
 class SqlChats:
@@ -153,10 +148,6 @@ class SqlChats:
                 [{"chat": lease.chat.id, "worker": owner, "until": until} for lease in leases],
             )
         return leases
-
-    def renew(self, lease: Lease, until: datetime) -> None:
-        """Lengthen a lease; raises `LeaseLostError` when another worker holds the chat."""
-        self._fenced(lease, _RENEW, until=until)
 
     def release(self, lease: Lease, *, not_before: datetime | None = None) -> None:
         """Give the chat back; with `not_before` it is not leased again until then."""
