@@ -57,7 +57,11 @@ def test_a_library_is_imported_only_in_the_room_that_it_belongs_to(
     [
         ("bot/journey", ("bot.journey", "bot.errors")),
         # It runs with the old libraries: of ours only what runs with both.
-        ("bot/rasa_ext", ("bot.rasa_ext", "bot.errors", "bot.store")),
+        (
+            "bot/rasa_ext",
+            ("bot.rasa_ext", "bot.errors", "bot.store", "bot.journey.dates.hours_spans",
+             "bot.journey.dates.spans", "bot.journey.dates.times", "bot.journey.role_words"),
+        ),
         ("bot/content", ("bot.content", "bot.journey", "bot.errors", "bot.clock")),
         ("actions", ("actions", "bot.services", "bot.bootstrap", "bot.settings", "bot.errors",
                      "bot.clock", "bot.content", "bot.journey", "bot.logs")),

@@ -76,6 +76,12 @@ def test_sentences_are_encoded_stored_and_understood(
     run(rasa_python, "check_sentence_encoder.py", rasa_environment)
 
 
+def test_days_hours_and_misspelt_roles_are_found(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_entities.py", rasa_environment)
+
+
 def test_an_evaluation_counts_what_was_understood(
     rasa_python: Path, rasa_environment: dict[str, str]
 ) -> None:
