@@ -131,12 +131,21 @@ class RoleNames(GraphComponent):
         known = message.get(ENTITIES, [])
         kept = [found for found in known if not self._is_only_a_place(found, text)]
         # What was left out just now must not come back as a likeness.
-        taken = [(found["start"], found["end"]) for found in known]
+        taken = [(one["start"], one["end"]) for one in known if one not in kept]
         for start, end, name in self._misspelt(text):
-            if all(end <= first or start >= last for first, last in taken):
+            beside = [one for one in kept if start < one["end"] and one["start"] < end]
+            if all(end <= first or start >= last for first, last in taken) and all(
+                self._is_part(one, text[start:end], name) for one in beside
+            ):
                 taken.append((start, end))
+                kept = [one for one in kept if one not in beside]
                 kept.append(self._found(start, end, name))
         message.set(ENTITIES, kept, add_to_output=True)
+
+    def _is_part(self, found: dict[str, Any], words: str, name: str) -> bool:
+        """Whether an entity is only a piece of a name: "care asistant" in "helth care asistant"."""
+        whole = len(words) > found["end"] - found["start"] and words.lower() not in self._names
+        return found["entity"] == self._entity and whole and _count(words) == _count(name)
 
     def _is_only_a_place(self, found: dict[str, Any], text: str) -> bool:
         return (
@@ -178,22 +187,9 @@ class RoleNames(GraphComponent):
         for written, known in ((words, self._names), (heard, self._sounds)):
             options = {"scorer": fuzz.ratio, "score_cutoff": self._close, "limit": 3}
             for _, likeness, place in process.extract(written, known, **options):
-                if self._fits(words, heard, self._names[place], self._sounds[place]):
+                if _fits(words, heard, self._names[place], self._sounds[place]):
                     found.append((likeness, self._names[place]))
         return max(found, default=(0, None))
-
-    def _fits(self, words: str, heard: str, name: str, named: str) -> bool:
-        """Short words must sound the same; of several, each must be like its neighbour."""
-        if heard == named:
-            return True
-        ours, theirs = heard.split(), named.split()
-        if len(ours) != len(theirs):
-            return words.replace(" ", "")[:2] == name.replace(" ", "")[:2] and len(words) > _LONG
-        if len(ours) == 1:
-            return words[0] == name[0] and len(words) >= _LONG
-        return all(
-            fuzz.ratio(one, other) >= _ALIKE for one, other in zip(ours, theirs, strict=True)
-        )
 
     def _without_names(self, text: str, entities: list[dict[str, Any]]) -> str:
         for found in entities:
@@ -201,3 +197,22 @@ class RoleNames(GraphComponent):
                 gap = " " * (found["end"] - found["start"])
                 text = text[: found["start"]] + gap + text[found["end"] :]
         return text
+
+
+def _fits(words: str, heard: str, name: str, named: str) -> bool:
+    """Short words must sound the same; of several, each must be like its neighbour."""
+    if heard == named:
+        return True
+    if _count(words) != _count(name):
+        return words.replace(" ", "")[:2] == name.replace(" ", "")[:2] and len(words) > _LONG
+    if _count(words) == 1:
+        return words[0] == name[0] and len(words) >= _LONG
+    pairs = zip(words.split(), heard.split(), name.split(), named.split(), strict=False)
+    return all(
+        max(fuzz.ratio(word, other), fuzz.ratio(sounds, other_sounds)) >= _ALIKE
+        for word, sounds, other, other_sounds in pairs
+    )
+
+
+def _count(words: str) -> int:
+    return len(words.split())

@@ -137,6 +137,14 @@ class MisspeltRoles(unittest.TestCase):
                 known = {"entity": "role", "start": start, "end": start + 9, "value": "warehouse"}
                 assert ("warehouse" in found(self.component, text, [known])) is kept
 
+    def test_a_piece_of_a_misspelt_name_gives_way_to_the_whole(self) -> None:
+        text = "helth care asistent"
+        carer = {"entity": "role", "start": 6, "end": 19, "value": "care assistant"}
+        self.component.know(["care assistant", "health care assistant"], ["care"])
+
+        assert found(self.component, text, [carer]) == {text: "role"}
+        assert found(self.component, "a " + text[6:], []) == {text[6:]: "role"}
+
 
 if __name__ == "__main__":
     unittest.main()
