@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.journey.dates.hours_spans import find_hours
 from bot.journey.dates.periods import Period, read_period
 from bot.journey.dates.reading import LONDON, Read, Unread, Want, Why, read
 from bot.journey.dates.saying import say, say_period
@@ -134,6 +135,22 @@ def test_a_stretch_that_cannot_be_is_refused(said: str, why: Why) -> None:
 
     assert isinstance(found, Unread)
     assert found.why is why
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("can i do 9.30 to 2.30 please", ["9.30 to 2.30"]),
+        ("mon to wed 10 to 2", ["mon to wed", "10 to 2"]),
+        ("about 16 hours a week", ["16 hours a week"]),
+        ("while kids are at school", ["while kids are at school"]),
+        ("mornings or part time", ["mornings", "part time"]),
+        ("3 days a week", ["3 days a week"]),
+        ("2 to 3 years ago, a 24 hour clock, 9 to 5 jobs, 20 minutes", []),
+    ],
+)
+def test_words_about_hours_are_found(said: str, words: list[str]) -> None:
+    assert [said[start:end] for start, end in find_hours(said)] == words
 
 
 def test_a_moment_without_a_zone_is_a_mistake_of_ours() -> None:

@@ -106,7 +106,8 @@ _WORDS = (
         "calendar",
         (
             rf"{_EDGE}{_LED}(?!24/7\b)(?P<day>\d\d?)/(?P<month>1[0-2]|0?[1-9])(?!/|\w|[.:]\d)"
-            r"(?! *(?:of|times|hours?|hrs?|days?|term|past|stars|out|%|an)\b)"
+            r"(?! *(?:of|times|hours?|hrs?|days?|term|past|stars|out|%|an|in (?:the|my|a)"
+            r" (?:test|exam|quiz))\b)"
         ),
     ),
     ("feast", rf"{_EDGE}{_WHICH}(?P<feast>{FEAST})\b(?: (?P<year>{YEAR})\b)?"),
@@ -180,6 +181,7 @@ _WORDS = (
     # "the 14th"
     ("day", rf"\bthe (?P<day>\d\d?{_TH}){FOLLOW}{_NOT_COUNTED}"),
     ("day", rf"{_BEFORE_DAY}(?P<whole>(?P<day>\d\d?{_TH})){FOLLOW}{_NOT_COUNTED}"),
+    ("day", rf"{_EDGE}(?P<day>\d\d?{_TH})(?= (?:or|and) [\d\x01])"),
     ("year", rf"{_BEFORE_YEAR}(?P<whole>(?P<year>{YEAR}))\b{FOLLOW}"),
     ("year", rf"{_EDGE}(?P<whole>(?P<year>{YEAR})){_TO}"),
 )  # fmt: skip

@@ -34,6 +34,7 @@ _REFUSED = re.compile(
     r"\b(?:not|isn['’]?t|cant do|can['’]?t do|no longer)(?: on| the)? ?$", re.IGNORECASE
 )
 _NEVER = re.compile(r"\b(?:haven['’]?t|have not|hasn['’]?t|hadn['’]?t|never)\b", re.IGNORECASE)
+_STREET = re.compile(r" (?:street|road|rd|avenue|lane|close|estate)\b(?! ?at)", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
 _Words = dict[str, str | None]
 
@@ -48,7 +49,7 @@ def find_dates(text: str) -> list[DateSpan]:
             start, end = match.span("whole" if "whole" in named else 0)
             if form == "ahead" and _NEVER.search(left, 0, start):
                 continue  # "havent worked in 2 years"
-            if CLAIMED not in left[start:end]:
+            if CLAIMED not in left[start:end] and not _STREET.match(left, end):
                 refused = _REFUSED.search(left, max(0, start - 15), start) is not None
                 found.append(_span(form, named, start, end, refused=refused))
         left = mask(left, found)

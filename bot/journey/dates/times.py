@@ -108,7 +108,7 @@ def _stretch(named: _Named, start: int, end: int) -> TimeSpan | None:
     return None if first is None else TimeSpan(start, end, first, last)
 
 
-_EDGE = r"(?<![\w£$€/.:,+@-])"
+_EDGE = r"(?<![\w£$€/.:,+@-])(?<!\broom )(?<!\bflat )(?<!\bband )(?<!\bunit )"
 _HALF = r"(?: ?(?P<half>[ap])\.? ?m\b\.?)"
 _HOUR = rf"(?P<hour>\d\d?|{WORD_NUMBER})"
 _WORKING_HOUR = rf"(?P<hour>1[0-2]|0?[1-9]|{WORD_NUMBER})"  # "at 14" is an age

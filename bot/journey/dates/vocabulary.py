@@ -57,7 +57,7 @@ NUMBER = rf"(?:\d{{1,2}}|an?|a couple of|couple of|{WORD_NUMBER})"
 UNIT = r"(?:days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|hours?|hrs?|minutes?|mins?)"
 
 TOMORROW = (
-    r"(?:tomm?orr?ow|tom+or+ow|tommorrow|tomorr?ows|tomoroe|tomm?or+o|tomora|tommorow|tomozz?|"
+    r"(?:tomm?orr?ow|tmor+ow?|tom+or+ow|tommorrow|tomorr?ows|tomoroe|tomm?or+o|tomora|tommorow|tomozz?|"
     r"tomoz|tmoz|tmrr?o?w?|tmw|tmro|tomo|2moz|2mor+ow?|2mor+o|2mo?rr?w|2mro|2mz)"
 )
 TODAY = r"(?:to ?day|2day|2dy|todya|tday)"
