@@ -9,15 +9,22 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.journey.language import ENGLISH
+from bot.journey.language import LANGUAGES as LANGUAGES_SPOKEN
+
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING = ROOT / "data" / "nlu"
 ROLES = ROOT / "data" / "content" / "roles"
+LANGUAGES = TRAINING / "languages"
 HELD_OUT = Path(__file__).with_name("held_out.yml")
+UNSEEN = Path(__file__).with_name("unseen.yml")
+OTHER_LANGUAGES = Path(__file__).with_name("languages.yml")
 
 LEAST_EXAMPLES = 25
 LEAST_SAFETY_EXAMPLES = 40
 LEAST_OUT_OF_SCOPE_EXAMPLES = 60
 LEAST_HELD_OUT = 4
+LEAST_EXAMPLES_IN_A_LANGUAGE = 10
 
 # Transcripts and reports of failed turns speak of these names, so they may not change.
 INTENTS = frozenset(
@@ -103,6 +110,26 @@ INTENTS = frozenset(
         "travel_ask",
     }
 )
+# What is understood in other languages too.
+CORE = frozenset(
+    {
+        "greet",
+        "help",
+        "human",
+        "roles_find",
+        "vacancies_find",
+        "application_start",
+        "interview_practise",
+        "checks_ask",
+        "benefits_ask",
+        "progress_ask",
+        "language_change",
+        "safety_crisis",
+        "safety_danger",
+        "safety_distress",
+        "safety_scam",
+    }
+)
 ENTITIES = frozenset(
     {"role", "employer", "date", "time", "outcode", "hours", "link", "check", "language"}
 )
@@ -115,14 +142,18 @@ ANNOTATION = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<entity>[^)]+)\)")
 def blocks(kind: str) -> list[tuple[str, list[str]]]:
     """Every block of one kind (intent, synonym, lookup, regex) as its name and its examples."""
     found: list[tuple[str, list[str]]] = []
-    for path in sorted(TRAINING.glob("*.yml")):
-        content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found += [
-            (block[kind], [line[2:].strip() for line in block["examples"].splitlines()])
-            for block in content["nlu"]
-            if kind in block
-        ]
+    for path in sorted(TRAINING.rglob("*.yml")):
+        found += _in_file(path, kind)
     return found
+
+
+def _in_file(path: Path, kind: str) -> list[tuple[str, list[str]]]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        (block[kind], [line[2:].strip() for line in block["examples"].splitlines()])
+        for block in content["nlu"]
+        if kind in block
+    ]
 
 
 def plain(example: str) -> str:
@@ -166,17 +197,26 @@ def role_ids() -> set[str]:
 
 
 @functools.cache
-def held_out() -> list[dict[str, str]]:
+def held_out(file: Path = HELD_OUT) -> list[dict[str, str]]:
     """The sentences that are kept for measuring."""
-    sentences: list[dict[str, str]] = yaml.safe_load(HELD_OUT.read_text(encoding="utf-8"))
+    sentences: list[dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return sentences
 
 
 def test_every_intent_a_resident_may_mean_is_taught_and_no_other() -> None:
-    names = [name for name, _ in blocks("intent")]
+    names = [name for path in TRAINING.glob("*.yml") for name, _ in _in_file(path, "intent")]
 
     assert set(names) == INTENTS
     assert len(names) == len(INTENTS), "an intent is spread over two blocks"
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES_SPOKEN if code != ENGLISH])
+def test_what_matters_most_is_taught_in_every_language(code: str) -> None:
+    found = _in_file(LANGUAGES / f"{code}.yml", "intent")
+
+    assert {name for name, _ in found} >= CORE
+    assert len(found) == len({name for name, _ in found}), "an intent is spread over two blocks"
+    assert min(len(examples) for _, examples in found) >= LEAST_EXAMPLES_IN_A_LANGUAGE
 
 
 @pytest.mark.parametrize("intent", sorted(INTENTS))
@@ -304,15 +344,17 @@ def test_a_link_is_found_with_and_without_its_scheme(text: str, link: str | None
     assert (found[0] if found else None) == link
 
 
-def test_the_held_out_sentences_cover_every_intent() -> None:
+@pytest.mark.parametrize("file", [HELD_OUT, UNSEEN], ids=lambda file: file.stem)
+def test_the_held_out_sentences_cover_every_intent(file: Path) -> None:
     counts = dict.fromkeys(INTENTS, 0)
-    for sentence in held_out():
+    for sentence in held_out(file):
         counts[sentence["intent"]] += 1
 
     assert {name for name, count in counts.items() if count < LEAST_HELD_OUT} == set()
 
 
-def test_no_held_out_sentence_is_taught() -> None:
+@pytest.mark.parametrize("file", [HELD_OUT, UNSEEN, OTHER_LANGUAGES], ids=lambda file: file.stem)
+def test_no_held_out_sentence_is_taught(file: Path) -> None:
     known = {plain(example) for _, example in taught()}
 
-    assert [s["text"] for s in held_out() if plain(s["text"]) in known] == []
+    assert [s["text"] for s in held_out(file) if plain(s["text"]) in known] == []
