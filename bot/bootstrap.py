@@ -8,6 +8,7 @@ from pathlib import Path
 
 import structlog
 
+from bot import safety_vectors
 from bot.clock import Clock, ShiftedClock, SystemClock
 from bot.journey.safety_model import SafetyModel, UnusableModelError
 from bot.settings import Settings
@@ -37,14 +38,16 @@ def unit_of_work(
     return lambda: SqlUnitOfWork(shared, settings.bot_id, reading=reading, durable=durable)
 
 
-def safety_model(root: Path | None = None) -> SafetyModel | None:
+def safety_model(root: Path | None = None, *, vectors: bool = True) -> SafetyModel | None:
     """Return the safety classifier, or None (and a warning in the log) when it was not made.
 
-    The safety rules work without it; `mooring doctor` says that it is missing.
+    `vectors`: with its second reader, which takes a second to load and 140 MB; where that cannot be
+    loaded the log says so and the classifier goes by words alone. The safety rules work without
+    either; `mooring doctor` says what is missing.
     """
     file = (root or Path(__file__).resolve().parents[1]) / "models" / "safety.json"
     try:
-        return SafetyModel.load(file)
+        return SafetyModel.load(file, safety_vectors.reader if vectors else None)
     except (OSError, UnusableModelError) as error:
         structlog.get_logger(__name__).warning("safety_model_missing", error=type(error).__name__)
         return None

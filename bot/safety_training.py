@@ -5,6 +5,9 @@ everyday messages of `data/nlu` are added as harmless. In a line `(a|b)` stands 
 first line takes the first of each, the second the second, and so on. Lines that begin with `#` say
 what a file is. The weights are fitted in Rasa's environment, where scikit-learn is; the result is
 one small file that the bot reads without either.
+
+Each grave sentence is also learnt beside an everyday one ("i got the offer but i want to die"),
+and each misleading one, so that talk of work neither hides a crisis nor makes one.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from typing import Any
 import yaml
 
 from bot.errors import MooringError
-from bot.journey.safety import SafetyRules, classify, tidy
+from bot.journey.safety import SafetyRules, classify, judged, tidy
 from bot.journey.safety_label import SafetyLabel
 from bot.journey.safety_model import NONE, dump, label_of
 
@@ -39,17 +42,21 @@ INGREDIENTS = (
     "bot/journey/text.py",
     "bot/safety_fit.py",
     "bot/safety_training.py",
+    "bot/safety_vectors.py",
     "requirements/rasa.txt",
 )
-# On English sentences that the classifier has not seen, of messages that need no help at most this
-# share may be taken for a label; the threshold is the lowest that keeps to it, for recall counts.
-# (Other languages have too few harmless sentences to say.)
+# Of the English sentences of data/safety that were written to mislead, and that the classifier has
+# not seen, at most this share may be taken for a label; the threshold is the lowest that keeps to
+# it, for recall counts. (Other languages have too few harmless sentences to say.)
 FALSE_ALARMS = {
-    SafetyLabel.CRISIS: 0.02,
-    SafetyLabel.DANGER: 0.014,
-    SafetyLabel.SCAM: 0.006,
-    SafetyLabel.DISTRESS: 0.01,
+    SafetyLabel.CRISIS: 0.03,
+    SafetyLabel.DANGER: 0.03,
+    SafetyLabel.SCAM: 0.004,
+    SafetyLabel.DISTRESS: 0.02,
 }
+_CODE = re.compile(r"^[a-z]{2}$")
+_MIXED = range(3, 17)  # how many words a sentence has that is learnt beside another
+_LINKS = (" ", ", ", " but ", " and ", ". ")
 _PART = re.compile(r"^\[(\w+)\]$")
 _VARIANTS = re.compile(r"\(([^()]*\|[^()]*)\)")
 _ANNOTATED = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
@@ -65,12 +72,16 @@ class SafetyTrainingError(MooringError):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `reply` is what it needs, `group` is the same for variants of one line."""
+    """One sentence; `reply` is what it needs, `group` is the same for variants of one line.
+
+    `made`: not written by a person, but put together of two, or taken from the dialogue's examples.
+    """
 
     text: str
     reply: str
     group: int
     language: str = "en"
+    made: bool = False
 
 
 def model_file(root: Path) -> Path:
@@ -102,9 +113,11 @@ def fingerprint(root: Path) -> str:
 def train(root: Path, rules: SafetyRules) -> Path:
     """Make the classifier and return its file. Raises `SafetyTrainingError`."""
     made_from = fingerprint(root)
-    sentences = [*read_sentences(root / SENTENCES), *of_dialogue(root / "data" / "nlu", rules)]
-    if not sentences:
+    written = read_sentences(root / SENTENCES)
+    if not written:
         raise SafetyTrainingError(f"There are no sentences in {SENTENCES}.")
+    everyday = list(of_dialogue(root / "data" / "nlu", rules))
+    sentences = [*written, *everyday, *mixed(written, everyday)]
     tidied = [(tidy(one.text, rules)[0], one.reply, one.group) for one in sentences]
     alike = yaml.safe_load((root / GROUPS).read_text(encoding="utf-8"))
     fitted = _fit(root, {"lines": tidied, **alike})
@@ -114,6 +127,10 @@ def train(root: Path, rules: SafetyRules) -> Path:
         bias=fitted["bias"],
         weights=fitted["weights"],
         thresholds=thresholds(sentences, replies, fitted["apart"]),
+        second={
+            **fitted["second"],
+            "thresholds": thresholds(sentences, replies, fitted["together"]),
+        },
         groups=alike["groups"],
         fillers=alike["fillers"],
     )
@@ -135,17 +152,33 @@ def thresholds(
 
     `apart`: for each sentence how likely each reply is, by a classifier that has not seen it.
     """
-    found = {}
     harmless = [
-        row
+        {label: _share(row, replies, label) for label in FALSE_ALARMS}
         for sentence, row in zip(sentences, apart, strict=True)
-        if sentence.reply == NONE and sentence.language == "en"
+        if sentence.reply == NONE and sentence.language == "en" and not sentence.made
     ]
-    for label, share in FALSE_ALARMS.items():
-        columns = [at for at, reply in enumerate(replies) if label_of(reply) is label]
-        scores = sorted((sum(row[at] for at in columns) for row in harmless), reverse=True)
-        found[label] = scores[int(len(scores) * share)] if scores and columns else 1.0
-    return found
+    most = {label: int(len(harmless) * share) for label, share in FALSE_ALARMS.items()}
+    return {label: _lowest(label, harmless, most[label]) for label in FALSE_ALARMS}
+
+
+def _lowest(
+    label: SafetyLabel, harmless: Sequence[Mapping[SafetyLabel, float]], most: int
+) -> float:
+    """Return the threshold above which at most so many harmless sentences get a label."""
+    open_to_all = dict.fromkeys((SafetyLabel.CRISIS, SafetyLabel.DANGER), 0.0)
+    grave = label in open_to_all
+    scores = []
+    for likely in harmless:
+        if not grave:
+            scores.append(likely[label])
+        elif judged(likely.__getitem__, open_to_all) is label:
+            scores.append(sum(likely[one] for one in open_to_all))
+    scores.sort(reverse=True)
+    return scores[most] if len(scores) > most else 1.0
+
+
+def _share(row: Sequence[float], replies: Sequence[str], label: SafetyLabel) -> float:
+    return sum(share for reply, share in zip(replies, row, strict=True) if label_of(reply) is label)
 
 
 def read_sentences(folder: Path) -> list[Sentence]:
@@ -185,6 +218,7 @@ def of_dialogue(folder: Path, rules: SafetyRules) -> Iterator[Sentence]:
     """Yield the training examples of the dialogue: most are what residents write every day."""
     group = 1_000_000
     for file in sorted(folder.glob("*.yml")):
+        language = file.stem if _CODE.match(file.stem) else "en"
         for entry in yaml.safe_load(file.read_text(encoding="utf-8")).get("nlu", []):
             intent = entry.get("intent")
             for line in entry["examples"].splitlines() if intent else ():
@@ -195,7 +229,22 @@ def of_dialogue(folder: Path, rules: SafetyRules) -> Iterator[Sentence]:
                     found = classify(text, rules)
                     known = found.label is SafetyLabel.DANGER and found.reply
                     reply = known or _SOME_DANGER
-                yield Sentence(text, reply, group)
+                yield Sentence(text, reply, group, language, made=True)
+
+
+def mixed(written: Sequence[Sentence], everyday: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the first sentence of every English line beside an everyday one, always the same."""
+    beside = [
+        one.text
+        for one in everyday
+        if one.reply == NONE and one.language == "en" and len(one.text.split()) in _MIXED
+    ]
+    lines = {one.group: one for one in reversed(written) if one.language == "en"}
+    for at, one in enumerate(reversed(lines.values())):
+        if beside and len(one.text.split()) in _MIXED:
+            other, link = beside[at * 37 % len(beside)], _LINKS[at % len(_LINKS)]
+            text = one.text + link + other if at % 2 else other + link + one.text
+            yield Sentence(text, one.reply, one.group, made=True)
 
 
 def _next_of(left: Iterator[str], _: re.Match[str]) -> str:

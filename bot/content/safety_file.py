@@ -13,13 +13,17 @@ from bot.journey.safety import Rule, SafetyLabel, SafetyRules
 
 
 class RuleEntry(Frozen):
-    """One rule: what it finds, the phrases that show it, and harmless ones that it leaves out."""
+    """One rule: what it finds, the phrases that show it, and harmless ones that it leaves out.
+
+    `yields`: whether the classifier may outvote it where that is all but sure of no harm.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: SafetyLabel
     reply: str
     phrases: tuple[str, ...] = Field(min_length=1)
     unless: tuple[str, ...] = ()
+    yields: bool = False
 
 
 class SafetyRuleFile(Frozen):
@@ -51,6 +55,7 @@ class SafetyRuleFile(Frozen):
                             reply=entry.reply,
                             phrases=entry.phrases,
                             unless=entry.unless,
+                            yields=entry.yields,
                             words=self.words.get(language, {}),
                         )
                     )

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import safety_training, training
+from bot import safety_training, safety_vectors, training
 from bot.doctor.check import Check
 
 STAMP = "mooring-lock"
@@ -80,6 +80,9 @@ def safety_model(root: Path) -> Check:
     if not safety_training.is_current(root):
         message = "it was made before its sentences or the safety rules changed"
         return Check.wrong(name, message, "Run `mooring safety train`, then restart Mooring.")
+    if not safety_vectors.is_ready():
+        message = f"{safety_vectors.PACKAGE} cannot be loaded: it goes by words alone, misses more"
+        return Check.wrong(name, message, SET_UP)
     return Check.fine(name, "in step with its sentences")
 
 

@@ -10,15 +10,25 @@ kind, `{group}` a named group of words, `_start` and `_end` the ends of the mess
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.journey.safety_label import SafetyLabel
-from bot.journey.safety_model import SafetyModel
+from bot.journey.safety_model import NONE, Opinion, SafetyModel
 from bot.journey.text import plain, single
 
-__all__ = ["Rule", "SafetyFinding", "SafetyLabel", "SafetyRules", "classify", "explain", "tidy"]
+__all__ = [
+    "Rule",
+    "SafetyFinding",
+    "SafetyLabel",
+    "SafetyRules",
+    "classify",
+    "explain",
+    "judged",
+    "tidy",
+]
 
 GAP = r"(?:\S+ ){0,4}?"
 _GROUP = re.compile(r"^\{(\w+)\}$")
@@ -36,6 +46,8 @@ LEARNT = "learnt_"
 """How the classifier's findings begin where a rule's name would stand."""
 SURE = 0.7
 """How likely a crisis must be to overrule a danger that a rule names."""
+HARDLY = 0.02
+"""Below this likelihood of crisis and danger together a rule that yields is outvoted."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class Rule:
     reply: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
+    yields: bool = False
 
     @classmethod
     def compile(
@@ -70,8 +83,12 @@ class Rule:
         phrases: Sequence[str],
         unless: Sequence[str] = (),
         words: Mapping[str, Sequence[str]] | None = None,
+        yields: bool = False,
     ) -> Rule:
-        """Build a rule from its phrases; raises ValueError naming a phrase that is wrong."""
+        """Build a rule from its phrases; raises ValueError naming a phrase that is wrong.
+
+        `yields`: whether the classifier may outvote it where that is all but sure of no harm.
+        """
         groups = words or {}
         return cls(
             rule_id=rule_id,
@@ -79,6 +96,7 @@ class Rule:
             reply=reply,
             pattern=_any_of(phrases, groups),
             unless=_any_of(unless, groups) if unless else None,
+            yields=yields,
         )
 
     def found_in(self, tidied: str) -> bool:
@@ -126,17 +144,18 @@ def classify(text: str, rules: SafetyRules, model: SafetyModel | None = None) ->
 
     Without a `model` the rules decide alone. With one, either of the two is enough for a crisis or
     a danger; where both speak, a danger that a rule names stays what the rule says it is, unless
-    the classifier is sure that it is a crisis.
+    the classifier is sure that it is a crisis. A rule that `yields` is outvoted where the
+    classifier, with its second reader, is all but sure of no harm; a crisis never is.
     """
     readings = tidy(text, rules)
-    ruled = _by_rules(readings, rules)
+    ruled, yields = _by_rules(readings, rules)
     if model is None or ruled.label is SafetyLabel.CRISIS:
         return ruled
-    learnt, share = _learnt(readings, model)
-    if ruled.label is SafetyLabel.DANGER:
-        sure = learnt.label is SafetyLabel.CRISIS and share >= SURE
+    learnt, opinion = _learnt(readings, model)
+    if ruled.label is SafetyLabel.DANGER and not (yields and _harmless(opinion, model)):
+        sure = learnt.label is SafetyLabel.CRISIS and opinion.of(SafetyLabel.CRISIS) >= SURE
         return learnt if sure else ruled
-    if learnt.label in _GRAVE or ruled.label is SafetyLabel.NONE:
+    if learnt.label in _GRAVE or ruled.label not in {SafetyLabel.SCAM, SafetyLabel.DISTRESS}:
         return learnt
     return ruled
 
@@ -151,28 +170,60 @@ def explain(text: str, rules: SafetyRules, model: SafetyModel | None) -> tuple[s
     return model.because(tidy(text, rules)[0], finding.reply)
 
 
-def _by_rules(readings: Sequence[str], rules: SafetyRules) -> SafetyFinding:
-    for rule in rules.rules:
-        for tidied in readings:
-            if rule.found_in(tidied):
-                return SafetyFinding(rule.label, rule.rule_id, rule.reply)
-    return NOTHING
+def likelihood(text: str, rules: SafetyRules, model: SafetyModel | None) -> Opinion:
+    """Return how likely the classifier holds each reply, whether or not it is enough to act on."""
+    if model is None:
+        return Opinion({NONE: 1.0})
+    opinions = [model.opinion(tidied) for tidied in tidy(text, rules)]
+    return max(opinions, key=_grave)
 
 
-def _learnt(readings: Sequence[str], model: SafetyModel) -> tuple[SafetyFinding, float]:
-    """Return what the classifier finds, and how likely it holds it."""
-    found, share = NOTHING, 0.0
-    for tidied in readings:
-        opinion = model.opinion(tidied)
-        passed = [
-            label for label, threshold in model.thresholds.items() if opinion.of(label) >= threshold
-        ]
-        grave = [label for label in passed if label in _GRAVE]
-        best = max(grave or passed, key=opinion.of, default=SafetyLabel.NONE)
-        if ORDER.index(best) < ORDER.index(found.label):
-            found = SafetyFinding(best, f"{LEARNT}{best.value}", opinion.reply(best))
-            share = opinion.of(best)
-    return found, share
+def _by_rules(readings: Sequence[str], rules: SafetyRules) -> tuple[SafetyFinding, bool]:
+    """Return what the rules find, and whether every rule that finds it may be outvoted."""
+    found = [rule for rule in rules.rules if any(rule.found_in(tidied) for tidied in readings)]
+    if not found:
+        return NOTHING, False
+    first = found[0]
+    yields = all(rule.yields for rule in found if rule.label is first.label)
+    return SafetyFinding(first.label, first.rule_id, first.reply), yields
+
+
+def _harmless(opinion: Opinion, model: SafetyModel) -> bool:
+    return model.second is not None and _grave(opinion) < HARDLY
+
+
+def _grave(opinion: Opinion) -> float:
+    return sum(map(opinion.of, _GRAVE))
+
+
+def _learnt(readings: Sequence[str], model: SafetyModel) -> tuple[SafetyFinding, Opinion]:
+    """Return what the classifier finds, and its most alarming opinion."""
+    opinions = [model.opinion(tidied) for tidied in readings]
+    judgements = [judged(opinion.of, model.thresholds) for opinion in opinions]
+    at = min(range(len(opinions)), key=lambda one: ORDER.index(judgements[one]))
+    label, opinion = judgements[at], opinions[at]
+    if label is SafetyLabel.NONE:
+        return NOTHING, max(opinions, key=_grave)
+    return SafetyFinding(label, f"{LEARNT}{label.value}", opinion.reply(label)), opinion
+
+
+def judged(
+    likely: Callable[[SafetyLabel], float], thresholds: Mapping[SafetyLabel, float]
+) -> SafetyLabel:
+    """Return the label that an opinion comes to.
+
+    Crisis and danger count together: whoever is surely in one of them is not left without a
+    helpline because it is hard to say in which.
+    """
+    grave = max((label for label in ORDER if label in _GRAVE), key=likely)
+    if sum(likely(label) for label in _GRAVE) >= thresholds.get(grave, math.inf):
+        return grave
+    passed = [
+        label
+        for label, threshold in thresholds.items()
+        if label not in _GRAVE and likely(label) >= threshold
+    ]
+    return max(passed, key=likely, default=SafetyLabel.NONE)
 
 
 def tidy(text: str, rules: SafetyRules) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""The second safety layer: a small classifier beside the rules, learnt from labelled sentences.
+"""The second safety layer: a classifier beside the rules, learnt from labelled sentences.
 
-It adds up weights of words, pairs of words and pieces of words, so that what it decides can be
-shown word by word. It is made by `mooring safety train` and read from one file; it needs no other
-program and no library. A long message is also read in windows of some words, so that one sentence
-about dying is not outvoted by many about work.
+It adds up weights of words, pairs of words and pieces of words. Beside it a second reader may go by
+what a sentence means as a whole (`bot/safety_vectors.py`); both opinions count together. Without
+one, words decide alone and no library is needed. The classifier is made by `mooring safety train`
+and read from one file; which words weighed most can be shown. A long message is also read in
+windows of some words, so that one sentence about dying is not outvoted by many about work.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from bot.journey.safety_label import SafetyLabel
 
@@ -25,7 +27,9 @@ FARTHEST_PAIR = 3
 TAKEN_OUT = "_"
 """Stands where the rules took out what is said in everyday life without meaning harm."""
 NONE = "none"
-_VERSION = 1
+MOST_EXPLAINED = 60
+"""Words of a message that are tried one by one for an explanation."""
+_VERSION = 2
 
 
 class UnusableModelError(ValueError):
@@ -48,6 +52,16 @@ class Opinion:
         return max(replies, key=lambda reply: self.likely[reply])
 
 
+class SecondReader(Protocol):
+    """Reads sentences as wholes; `share`: how much its opinion counts beside the words'."""
+
+    share: float
+
+    def read(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Return for each text the logarithm of how likely each reply is, in the model's order."""
+        ...
+
+
 @dataclass(frozen=True)
 class SafetyModel:
     """Weights of features for each reply; `thresholds`: from which likelihood a label counts."""
@@ -57,40 +71,54 @@ class SafetyModel:
     weights: Mapping[str, Sequence[float]]
     thresholds: Mapping[SafetyLabel, float]
     groups: Groups
+    second: SecondReader | None = None
 
     @classmethod
-    def load(cls, file: Path) -> SafetyModel:
-        """Read a trained file; raises OSError when there is none, UnusableModelError if broken."""
+    def load(
+        cls, file: Path, second: Callable[[Mapping[str, Any]], SecondReader | None] | None = None
+    ) -> SafetyModel:
+        """Read a trained file; raises OSError when there is none, UnusableModelError if broken.
+
+        `second` makes the second reader of its part of the file, or returns None where it cannot.
+        """
         text = file.read_text(encoding="utf-8")
         try:
             raw = json.loads(text)
             if raw["version"] != _VERSION:
                 raise UnusableModelError(f"version {raw['version']}")
             unit = float(raw["unit"])
+            reader = second(raw["second"]) if second and raw.get("second") else None
+            thresholds = raw["second"]["thresholds"] if reader else raw["thresholds"]
+            known: dict[int, float] = {}  # a number that stands often is kept once
             return cls(
                 replies=tuple(raw["replies"]),
                 bias=tuple(raw["bias"]),
                 weights={
-                    feature: tuple(one * unit for one in row)
+                    feature: tuple(known.setdefault(one, one * unit) for one in row)
                     for feature, row in raw["weights"].items()
                 },
-                thresholds={SafetyLabel(label): t for label, t in raw["thresholds"].items()},
+                thresholds={SafetyLabel(label): t for label, t in thresholds.items()},
                 groups=groups_of(raw["groups"], raw["fillers"]),
+                second=reader,
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnusableModelError(f"{file.name} cannot be used ({error})") from error
 
     def opinion(self, tidied: str) -> Opinion:
         """Return the most alarming opinion on a tidied message or any window of it."""
-        words = _words(tidied)
-        opinions = [self._opinion(window) for window in _windows(words)]
+        opinions = self._opinions(list(_windows(_words(tidied))))
         if not opinions:
             return Opinion({NONE: 1.0})
         return min(opinions, key=lambda one: one.likely.get(NONE, 0.0))
 
     def because(self, tidied: str, reply: str, most: int = 4) -> tuple[str, ...]:
-        """Return the words that spoke most for a reply, the weightiest first."""
+        """Return the words that spoke most for a reply, the weightiest first.
+
+        With a second reader these are the words without which the reply would be least likely.
+        """
         words = _words(tidied)
+        if self.second:
+            return self._because_of_all(words[:MOST_EXPLAINED], reply, most)
         at = self.replies.index(reply)
         scores: Counter[str] = Counter()
         for feature in features(words, self.groups):
@@ -99,7 +127,30 @@ class SafetyModel:
                 scores[_shown(feature, words)] += row[at]  # type: ignore[assignment]
         return tuple(word for word, score in scores.most_common(most) if score > 0)
 
-    def _opinion(self, words: Sequence[str]) -> Opinion:
+    def _because_of_all(self, words: Sequence[str], reply: str, most: int) -> tuple[str, ...]:
+        distinct = list(dict.fromkeys(words))
+        without = [[other for other in words if other != word] for word in distinct]
+        whole, *others = self._opinions([words, *without])
+        loss = {
+            word: whole.likely[reply] - other.likely[reply]
+            for word, other in zip(distinct, others, strict=True)
+        }
+        ranked = sorted(distinct, key=lambda word: -loss[word])
+        return tuple(word for word in ranked[:most] if loss[word] > 0)
+
+    def _opinions(self, windows: Sequence[Sequence[str]]) -> list[Opinion]:
+        scored = [self._scores(window) for window in windows]
+        if self.second and windows:
+            share = self.second.share
+            read = self.second.read([" ".join(window) for window in windows])
+            scored = [
+                [one + share * other for one, other in zip(scores, others, strict=True)]
+                for scores, others in zip(scored, read, strict=True)
+            ]
+        return [self._shares(scores) for scores in scored]
+
+    def _scores(self, words: Sequence[str]) -> list[float]:
+        """Return each reply's score by the words alone."""
         sums = [0.0] * len(self.replies)
         count = 0
         for feature in features(words, self.groups):
@@ -109,7 +160,9 @@ class SafetyModel:
                 for at, weight in enumerate(row):
                     sums[at] += weight
         scale = 1 / math.sqrt(count) if count else 0.0
-        scores = [bias + total * scale for bias, total in zip(self.bias, sums, strict=True)]
+        return [bias + total * scale for bias, total in zip(self.bias, sums, strict=True)]
+
+    def _shares(self, scores: Sequence[float]) -> Opinion:
         highest = max(scores)
         shares = [math.exp(score - highest) for score in scores]
         whole = sum(shares)
@@ -126,9 +179,13 @@ def dump(
     thresholds: Mapping[SafetyLabel, float],
     groups: Mapping[str, Sequence[str]],
     fillers: Sequence[str],
+    second: Mapping[str, Any] | None = None,
     unit: float = 0.01,
 ) -> str:
-    """Return the file's text for a classifier; weights are rounded to `unit`."""
+    """Return the file's text for a classifier; weights are rounded to `unit`.
+
+    `second`: what the second reader needs, with its own `thresholds` (label -> share).
+    """
     rounded = {
         feature: [round(weight / unit) for weight in row] for feature, row in weights.items()
     }
@@ -143,6 +200,7 @@ def dump(
             "groups": groups,
             "fillers": list(fillers),
             "weights": kept,
+            "second": second,
         },
         ensure_ascii=False,
         separators=(",", ":"),

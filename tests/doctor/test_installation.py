@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import safety_training, training
+from bot import safety_training, safety_vectors, training
 from bot.doctor import installation
 
 
@@ -100,6 +100,21 @@ def test_a_safety_classifier_that_is_missing_or_old_is_noticed(tmp_path: Path) -
     assert "mooring safety train" in installation.safety_model(tmp_path).remedy
     stamp.write_text(safety_training.fingerprint(tmp_path), encoding="ascii")
     assert installation.safety_model(tmp_path).ok
+
+
+def test_a_safety_classifier_without_sentence_vectors_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "models").mkdir()
+    safety_training.model_file(tmp_path).write_text("{}", encoding="utf-8")
+    stamp = tmp_path / "models" / "safety.fingerprint"
+    stamp.write_text(safety_training.fingerprint(tmp_path), encoding="ascii")
+    monkeypatch.setattr(safety_vectors, "PACKAGE", "no-such-package")
+
+    told = installation.safety_model(tmp_path)
+
+    assert not told.ok
+    assert "words alone" in told.message
 
 
 def test_a_data_directory_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:

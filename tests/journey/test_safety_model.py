@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,54 @@ def test_a_broken_file_is_refused_and_not_half_read(tmp_path: Path, text: str) -
 def test_a_reply_belongs_to_its_label() -> None:
     assert label_of("danger_child") is SafetyLabel.DANGER
     assert label_of("none") is SafetyLabel.NONE
+
+
+class Second:
+    """Takes every sentence with a cat in it for a crisis."""
+
+    share = 1.0
+
+    def read(self, texts: Sequence[str]) -> list[list[float]]:
+        return [[9.0 if "cat" in text else -9.0, -9, -9, -9, 0.0] for text in texts]
+
+
+def test_a_second_reader_hears_what_no_word_says(tmp_path: Path, rules: SafetyRules) -> None:
+    model = replace(made(tmp_path), second=Second())
+    finding = classify("i know who gets the cat", rules, model)
+
+    assert finding.label is SafetyLabel.CRISIS
+    assert explain("i know who gets the cat", rules, model) == ("cat",)
+    assert classify("i know the way", rules, model).label is SafetyLabel.NONE
+
+
+def test_a_second_reader_that_cannot_be_had_leaves_the_words(tmp_path: Path) -> None:
+    made(tmp_path)
+    model = SafetyModel.load(tmp_path / "safety.json", lambda _: None)
+
+    assert model.second is None
+    assert model.thresholds == THRESHOLDS
+
+
+def test_a_rule_that_yields_is_outvoted_where_both_readers_see_no_harm(tmp_path: Path) -> None:
+    def rules(label: SafetyLabel, *, yields: bool) -> SafetyRules:
+        rule = Rule.compile(
+            rule_id="old", label=label, reply=REPLY[label], phrases=["years ago"], yields=yields
+        )
+        return SafetyRules.build([rule], spellings={}, harmless=[])
+
+    model = replace(made(tmp_path), second=Second())
+    text = "that was years ago"
+    danger, crisis = SafetyLabel.DANGER, SafetyLabel.CRISIS
+
+    assert classify(text, rules(danger, yields=True), model).label is SafetyLabel.NONE
+    assert classify(text, rules(danger, yields=False), model).label is danger
+    assert classify(text, rules(crisis, yields=True), model).label is crisis
+    assert classify(text, rules(danger, yields=True), made(tmp_path)).label is danger
+
+
+def test_whoever_is_in_danger_or_in_crisis_is_helped_though_it_is_hard_to_say_which(
+    tmp_path: Path, rules: SafetyRules
+) -> None:
+    model = made(tmp_path, both=[9.0, 0, 9.0, 0, 0])
+    assert model.opinion(" both ").of(SafetyLabel.CRISIS) < THRESHOLDS[SafetyLabel.CRISIS]
+    assert classify("both", rules, model).label in {SafetyLabel.CRISIS, SafetyLabel.DANGER}
