@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.content.content import Content
 from bot.content.files import read_model
 from bot.content.words import Frozen, Label
+from bot.journey.safety_model import SafetyModel
 from bot.services.ports import UnitOfWorkFactory
 
 CONTENT = Path(__file__).resolve().parent.parent / "data" / "content"
@@ -24,13 +25,17 @@ class Meanings(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts; `reading` gives transactions that write nothing."""
+    """The parts; `reading` gives transactions that write nothing.
+
+    `safety`: the classifier beside the safety rules, or None where it was not made.
+    """
 
     writing: UnitOfWorkFactory
     reading: UnitOfWorkFactory
     content: Content
     meanings: dict[str, Label]
     clock: Clock
+    safety: SafetyModel | None = None
 
 
 @cache
@@ -43,4 +48,6 @@ def parts() -> Parts:
         content=Content.load(CONTENT),
         meanings=read_model(CONTENT / "meanings.yml", Meanings).meanings,
         clock=bootstrap.clock(known),
+        # The guard has read the message with sentence vectors before; here words are enough.
+        safety=bootstrap.safety_model(vectors=False),
     )

@@ -8,7 +8,7 @@ from actions.base import ResidentAction
 from actions.danger import ASKED, RESTING, WAITING, answer_needs_help, answer_safe, say_reply
 from actions.misunderstood import miss
 from actions.turn import Events, Turn
-from bot.journey.safety import SafetyLabel, classify
+from bot.journey.safety import SafetyLabel, classify, likelihood
 from bot.services import people
 from bot.services.progress import Standing
 
@@ -31,7 +31,9 @@ LABELS = {
 MOST_SERIOUS = frozenset({"safety_crisis", "safety_danger"})
 SURE = 0.75
 UNSURE = 0.45
-"""Where no phrase shows a danger, a mere guess of the classifier must not stop everything."""
+"""Where no phrase shows a danger, a mere guess of the dialogue must not stop everything."""
+LIKELY = 0.3
+"""From this likelihood on, the safety classifier bears out such a guess."""
 
 
 class SafetySignpost(ResidentAction):
@@ -58,14 +60,25 @@ class SafetySignpost(ResidentAction):
         if turn.intent == "smaller_step":
             turn.say("utter_safety_smaller_step")
             return turn.close_form()
-        found = classify(turn.text, turn.content.safety_rules)
-        serious = turn.intent in MOST_SERIOUS and found.label is SafetyLabel.NONE
-        if serious and turn.confidence < SURE:
+        if turn.intent in MOST_SERIOUS and turn.confidence < SURE and not _borne_out(turn):
             return _when_unsure(turn)
         with turn.parts.writing() as uow:
             people.ask(uow, turn.content, turn.step, "safety")
         asks = say_reply(turn, _reply(turn))
         return [SlotSet(WAITING, ASKED if asks else None), *turn.close_form()]
+
+
+def _borne_out(turn: Turn) -> bool:
+    """Whether the safety layer holds a guess of the dialogue for likely, or sees something else.
+
+    What the guard let pass was not enough for it alone; together with the dialogue's guess it is.
+    """
+    rules, model = turn.content.safety_rules, turn.parts.safety
+    if classify(turn.text, rules, model).label is not SafetyLabel.NONE:
+        return True
+    likely = likelihood(turn.text, rules, model)
+    grave = likely.of(SafetyLabel.CRISIS) + likely.of(SafetyLabel.DANGER)
+    return grave >= LIKELY
 
 
 def _when_unsure(turn: Turn) -> Events:
@@ -79,14 +92,20 @@ def _when_unsure(turn: Turn) -> Events:
 
 
 def _reply(turn: Turn) -> str:
-    """Return the reply that fits; phrases tell dangers apart, an intent only that it is one.
+    """Return the reply that fits: a payload's, the safety layer's, or the intent's own.
 
-    A payload may name the reply: /safety_danger{"reply": "danger_child"}.
+    A payload may name the reply: /safety_danger{"reply": "danger_child"}. What the safety layer
+    calls a crisis or a danger comes before the intent; an intent tells only that it is a danger,
+    the classifier which one is likeliest.
     """
     named = turn.entity("reply")
     if named in turn.content.safety_replies:
         return str(named)
-    found = classify(turn.text, turn.content.safety_rules)
-    if found.reply and found.label is LABELS.get(turn.intent):
+    rules, model = turn.content.safety_rules, turn.parts.safety
+    found, label = classify(turn.text, rules, model), LABELS[turn.intent]
+    if found.reply and found.label in {SafetyLabel.CRISIS, SafetyLabel.DANGER, label}:
         return found.reply
+    likely = likelihood(turn.text, rules, model)
+    if label is SafetyLabel.DANGER and likely.of(label) >= LIKELY:
+        return likely.reply(label)
     return REPLIES[turn.intent]

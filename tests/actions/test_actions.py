@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from actions import safety
 from actions.conversation import Back, ConversationAnswer, ConversationGreet, ConversationPause
 from actions.finder import RolesExperience, RolesFind, RolesMore, ValidateFinder
 from actions.joining import JoiningStart, ValidateJoining, read_age
@@ -18,6 +19,7 @@ from actions.roles import (
     RolesRequirements,
 )
 from actions.safety import SafetySignpost
+from bot.journey.safety_model import Opinion
 from tests.actions.conftest import Call
 
 
@@ -291,6 +293,43 @@ def test_a_mere_guess_of_danger_names_help_lines_and_lets_the_question_return(
     assert heard.followed_by == "joining_form"
     with store() as uow:
         assert [one.reason for one in uow.progress.help_requests()] == ["safety_unsure"]
+
+
+def test_a_guess_that_the_safety_classifier_bears_out_gets_all_help_lines(
+    samira: Call, store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guard let it pass, the dialogue is not sure: together they are enough."""
+    likely = Opinion({"crisis": 0.4, "danger_person": 0.1, "none": 0.5})
+    monkeypatch.setattr(safety, "likelihood", lambda *_: likely)
+    samira.form = "roles_finder_form"
+    heard = samira(SafetySignpost(), "safety_crisis", "the cat will be fine", confidence=0.52)
+
+    assert "999" in heard.messages[0]["message"]
+    assert heard.buttons == ["I'm safe for now", "I need help now"]
+    with store() as uow:
+        assert [one.reason for one in uow.progress.help_requests()] == ["safety"]
+
+
+def test_a_crisis_that_only_the_dialogue_understands_surely_gets_all_help_lines(
+    samira: Call, store: Any
+) -> None:
+    heard = samira(SafetySignpost(), "safety_crisis", "the cat will be fine", confidence=0.8)
+
+    assert "999" in heard.messages[0]["message"]
+    with store() as uow:
+        assert [one.reason for one in uow.progress.help_requests()] == ["safety"]
+
+
+def test_a_danger_that_only_the_dialogue_understands_names_the_likeliest_help(
+    samira: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    likely = Opinion({"danger_child": 0.5, "danger_person": 0.1, "none": 0.4})
+    monkeypatch.setattr(safety, "likelihood", lambda *_: likely)
+    of_child = samira(SafetySignpost(), "safety_danger", "she came home quiet", confidence=0.8)
+    samira.slots = {}
+    named = samira(SafetySignpost(), "safety_danger", entities={"reply": "danger_child"})
+
+    assert of_child.messages[0]["message"] == named.messages[0]["message"]
 
 
 def test_a_poor_guess_of_danger_is_just_not_understood(samira: Call) -> None:
