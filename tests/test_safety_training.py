@@ -11,12 +11,25 @@ import yaml
 
 from bot import bootstrap, safety_training
 from bot.content import Content
-from bot.journey.safety import SafetyLabel, classify
+from bot.journey.safety import SafetyLabel, classify, explain
 from bot.journey.safety_model import SafetyModel
 from bot.safety_figures import figures, read_labelled
-from bot.safety_training import SafetyTrainingError, read_sentences, variants
+from bot.safety_training import (
+    SafetyTrainingError,
+    Sentence,
+    mixed,
+    read_sentences,
+    variants,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
+# Shares of crises and dangers that are found at least, and of misleading sentences that are shown
+# helplines at most.
+FLOORS = {
+    "five": {"crisis": 0.93, "danger": 0.95, "none": 0.08},
+    "six": {"crisis": 0.76, "danger": 0.88, "none": 0.19},
+}
+WORDS_ALONE = {"crisis": 0.9, "danger": 0.93}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +87,24 @@ def test_a_new_sentence_makes_the_classifier_old(tmp_path: Path) -> None:
     assert not safety_training.is_current(tmp_path)
 
 
+def test_a_grave_sentence_is_also_learnt_beside_an_everyday_one() -> None:
+    grave = Sentence("i want to die", "crisis", group=1)
+    everyday = Sentence("when is the interview", "none", group=2)
+    beside = list(mixed([grave], [everyday]))
+    assert [one.reply for one in beside] == ["crisis"]
+    assert "i want to die" in beside[0].text
+    assert "when is the interview" in beside[0].text
+    assert beside[0].made
+
+
+def test_thresholds_keep_to_the_share_of_false_alarms() -> None:
+    harmless = [Sentence("hello", "none", group=at) for at in range(100)]
+    shares = [[at / 100, 1 - at / 100] for at in range(100)]
+    found = safety_training.thresholds(harmless, ["crisis", "none"], shares)
+    alarms = sum(row[0] > found[SafetyLabel.CRISIS] for row in shares)
+    assert alarms <= 100 * safety_training.FALSE_ALARMS[SafetyLabel.CRISIS]
+
+
 def test_without_a_classifier_the_rules_decide_alone(tmp_path: Path, content: Content) -> None:
     assert bootstrap.safety_model(tmp_path) is None
     finding = classify("i want to die", content.safety_rules, None)
@@ -90,17 +121,51 @@ def model() -> SafetyModel:
 
 
 @pytest.mark.rasa
-def test_the_last_blind_sentences_are_found_as_often_as_is_reported(
-    content: Content, model: SafetyModel
+@pytest.mark.parametrize("name", ["five", "six"])
+def test_strangers_sentences_are_found_as_often_as_is_reported(
+    content: Content, model: SafetyModel, name: str
 ) -> None:
     """The floors stand a little below what docs/adr/0008-two-safety-layers.md reports."""
-    file = ROOT / "tests" / "journey" / "safety_blind_four.yml"
+    file = ROOT / "tests" / "journey" / f"safety_blind_{name}.yml"
     measured = figures(read_labelled(file), content.safety_rules, model)
     rows = {row.label: row for row in measured.rows}
-    assert rows["crisis"].by_both >= 0.86
-    assert rows["danger"].by_both >= 0.9
-    assert rows["none"].helped <= 0.07
-    assert measured.milliseconds < 5
+    floors = FLOORS[name]
+    assert rows["crisis"].by_both >= floors["crisis"]
+    assert rows["danger"].by_both >= floors["danger"]
+    assert rows["none"].helped <= floors["none"]
+
+
+@pytest.mark.rasa
+def test_without_sentence_vectors_words_still_hear_most(content: Content) -> None:
+    model = bootstrap.safety_model(ROOT, vectors=False)
+    if model is None:
+        pytest.skip("the safety classifier was not made here")
+    file = ROOT / "tests" / "journey" / "safety_blind_five.yml"
+    rows = {r.label: r for r in figures(read_labelled(file), content.safety_rules, model).rows}
+    assert rows["crisis"].by_both >= WORDS_ALONE["crisis"]
+    assert rows["danger"].by_both >= WORDS_ALONE["danger"]
+
+
+@pytest.mark.rasa
+def test_a_sentence_is_read_in_milliseconds(content: Content, model: SafetyModel) -> None:
+    text = "can you tell me which papers i need for the porter job"
+    times = []
+    for _ in range(30):
+        started = time.perf_counter()
+        classify(text, content.safety_rules, model)
+        times.append(time.perf_counter() - started)
+    assert sorted(times)[len(times) // 2] < 0.02, "about 3 ms on a quiet machine"
+
+
+@pytest.mark.rasa
+def test_what_was_found_by_vectors_is_explained_by_words(
+    content: Content, model: SafetyModel
+) -> None:
+    words = explain(
+        "tell my boys i loved them, not here after tonight", content.safety_rules, model
+    )
+    assert words
+    assert all(word.startswith("rule") or " " not in word for word in words)
 
 
 @pytest.mark.rasa
