@@ -46,8 +46,8 @@ LEARNT = "learnt_"
 """How the classifier's findings begin where a rule's name would stand."""
 SURE = 0.7
 """How likely a crisis must be to overrule a danger that a rule names."""
-HARDLY = 0.02
-"""Below this likelihood of crisis and danger together a rule that yields is outvoted."""
+HARDLY = 0.05
+"""Below this likelihood of crisis and danger together the rules that yield are outvoted."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Rule:
     ) -> Rule:
         """Build a rule from its phrases; raises ValueError naming a phrase that is wrong.
 
-        `yields`: whether the classifier may outvote it where that is all but sure of no harm.
+        `yields`: whether the classifier may outvote it where it is all but sure of no harm.
         """
         groups = words or {}
         return cls(
@@ -144,17 +144,17 @@ def classify(text: str, rules: SafetyRules, model: SafetyModel | None = None) ->
 
     Without a `model` the rules decide alone. With one, either of the two is enough for a crisis or
     a danger; where both speak, a danger that a rule names stays what the rule says it is, unless
-    the classifier is sure that it is a crisis. A rule that `yields` is outvoted where the
-    classifier, with its second reader, is all but sure of no harm; a crisis never is.
+    the classifier is sure that it is a crisis. Rules that `yield` are outvoted where the classifier
+    is all but sure of no harm; what is said in plain words never is.
     """
     readings = tidy(text, rules)
-    ruled, yields = _by_rules(readings, rules)
-    if model is None or ruled.label is SafetyLabel.CRISIS:
+    ruled, yields = by_rules(readings, rules)
+    if model is None or (ruled.label is SafetyLabel.CRISIS and not yields):
         return ruled
     learnt, opinion = _learnt(readings, model)
-    if ruled.label is SafetyLabel.DANGER and not (yields and _harmless(opinion, model)):
+    if ruled.label in _GRAVE and not (yields and _grave(opinion) < HARDLY):
         sure = learnt.label is SafetyLabel.CRISIS and opinion.of(SafetyLabel.CRISIS) >= SURE
-        return learnt if sure else ruled
+        return learnt if sure and ruled.label is SafetyLabel.DANGER else ruled
     if learnt.label in _GRAVE or ruled.label not in {SafetyLabel.SCAM, SafetyLabel.DISTRESS}:
         return learnt
     return ruled
@@ -178,18 +178,14 @@ def likelihood(text: str, rules: SafetyRules, model: SafetyModel | None) -> Opin
     return max(opinions, key=_grave)
 
 
-def _by_rules(readings: Sequence[str], rules: SafetyRules) -> tuple[SafetyFinding, bool]:
-    """Return what the rules find, and whether every rule that finds it may be outvoted."""
+def by_rules(readings: Sequence[str], rules: SafetyRules) -> tuple[SafetyFinding, bool]:
+    """Return what the rules find, and whether every rule that finds harm may be outvoted."""
     found = [rule for rule in rules.rules if any(rule.found_in(tidied) for tidied in readings)]
     if not found:
         return NOTHING, False
     first = found[0]
-    yields = all(rule.yields for rule in found if rule.label is first.label)
+    yields = all(rule.yields for rule in found if rule.label in _GRAVE)
     return SafetyFinding(first.label, first.rule_id, first.reply), yields
-
-
-def _harmless(opinion: Opinion, model: SafetyModel) -> bool:
-    return model.second is not None and _grave(opinion) < HARDLY
 
 
 def _grave(opinion: Opinion) -> float:

@@ -67,7 +67,9 @@ def test_a_danger_is_answered_with_the_help_that_fits(tmp_path: Path, rules: Saf
     assert classify("the nursery", rules, model).reply == "danger_child"
 
 
-def test_somebody_whom_a_rule_hears_is_never_outvoted(tmp_path: Path, rules: SafetyRules) -> None:
+def test_somebody_whom_a_plain_rule_hears_is_never_outvoted(
+    tmp_path: Path, rules: SafetyRules
+) -> None:
     model = made(tmp_path, want=[-60.0, -60, -60, -60, 60])
     assert classify("i want to die", rules, model).label is SafetyLabel.CRISIS
 
@@ -154,21 +156,29 @@ def test_a_second_reader_that_cannot_be_had_leaves_the_words(tmp_path: Path) -> 
     assert model.thresholds == THRESHOLDS
 
 
-def test_a_rule_that_yields_is_outvoted_where_both_readers_see_no_harm(tmp_path: Path) -> None:
-    def rules(label: SafetyLabel, *, yields: bool) -> SafetyRules:
-        rule = Rule.compile(
-            rule_id="old", label=label, reply=REPLY[label], phrases=["years ago"], yields=yields
+def test_rules_that_yield_are_outvoted_where_no_harm_is_seen(tmp_path: Path) -> None:
+    def rule(label: SafetyLabel, *, yields: bool) -> Rule:
+        return Rule.compile(
+            rule_id=f"{label}_{yields}",
+            label=label,
+            reply=REPLY[label],
+            phrases=["years ago"],
+            yields=yields,
         )
-        return SafetyRules.build([rule], spellings={}, harmless=[])
 
-    model = replace(made(tmp_path), second=Second())
-    text = "that was years ago"
+    def found(*rules: Rule, weight: float = 60.0) -> SafetyLabel:
+        model = made(tmp_path, years=[0, 0, 0, 0, weight])
+        return classify(
+            "that was years ago", SafetyRules.build(rules, spellings={}, harmless=[]), model
+        ).label
+
     danger, crisis = SafetyLabel.DANGER, SafetyLabel.CRISIS
 
-    assert classify(text, rules(danger, yields=True), model).label is SafetyLabel.NONE
-    assert classify(text, rules(danger, yields=False), model).label is danger
-    assert classify(text, rules(crisis, yields=True), model).label is crisis
-    assert classify(text, rules(danger, yields=True), made(tmp_path)).label is danger
+    for label in (danger, crisis):
+        assert found(rule(label, yields=True)) is SafetyLabel.NONE
+        assert found(rule(label, yields=False)) is label
+        assert found(rule(label, yields=True), weight=-60.0) is label
+    assert found(rule(crisis, yields=True), rule(danger, yields=False)) is crisis
 
 
 def test_whoever_is_in_danger_or_in_crisis_is_helped_though_it_is_hard_to_say_which(
