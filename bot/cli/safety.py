@@ -44,6 +44,13 @@ def train(
         raise typer.Exit(1)
     file = safety_training.train(ROOT, _rules())
     print(f"Made {file.name}.")
+    _print_left_out()
+
+
+@app.command()
+def strangers() -> None:
+    """Print what is found of each stranger's sentences by a classifier that has not learnt them."""
+    _print_left_out()
 
 
 @app.command()
@@ -96,6 +103,22 @@ def evaluate(
             )
             for text, label in row.missed if missed else ():
                 print(f"      {label:9} {text}")
+
+
+def _print_left_out() -> None:
+    from bot.safety_training import left_out, model_file
+
+    if not model_file(ROOT).exists():
+        raise NotFoundError("The safety classifier was not made; run `mooring safety train`.")
+    names = {"apart": "by words alone", "together": "by all"}
+    for reader, writers in left_out(ROOT).items():
+        print(f"Left out in turn, {names[reader]}:")
+        for writer, labels in writers.items():
+            for label, (count, right, helped) in labels.items():
+                print(
+                    f"  {writer:20} {label:9} {count:4} sentences, "
+                    f"right {right:.0%}, helplines shown {helped:.0%}"
+                )
 
 
 def _rules() -> SafetyRules:

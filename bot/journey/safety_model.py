@@ -106,10 +106,7 @@ class SafetyModel:
 
     def opinion(self, tidied: str) -> Opinion:
         """Return the most alarming opinion on a tidied message or any window of it."""
-        opinions = self._opinions(list(_windows(_words(tidied))))
-        if not opinions:
-            return Opinion({NONE: 1.0})
-        return min(opinions, key=lambda one: one.likely.get(NONE, 0.0))
+        return most_alarming(self._opinions(list(_windows(_words(tidied)))))
 
     def because(self, tidied: str, reply: str, most: int = 4) -> tuple[str, ...]:
         """Return the words that spoke most for a reply, the weightiest first.
@@ -180,11 +177,13 @@ def dump(
     groups: Mapping[str, Sequence[str]],
     fillers: Sequence[str],
     second: Mapping[str, Any] | None = None,
+    measured: Mapping[str, Any] | None = None,
     unit: float = 0.01,
 ) -> str:
     """Return the file's text for a classifier; weights are rounded to `unit`.
 
-    `second`: what the second reader needs, with its own `thresholds` (label -> share).
+    `second`: what the second reader needs, with its own `thresholds` (label -> share); `measured`:
+    how much was found of sentences that were left out when it was learnt, for whoever asks.
     """
     rounded = {
         feature: [round(weight / unit) for weight in row] for feature, row in weights.items()
@@ -201,6 +200,7 @@ def dump(
             "fillers": list(fillers),
             "weights": kept,
             "second": second,
+            "measured": measured,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -241,6 +241,16 @@ def features(words: Sequence[str], groups: Groups) -> Iterator[str]:
         yield f"^ {words[0]}"
         yield f"{words[-1]} $"
     yield from groups.threes(words)
+
+
+def most_alarming(opinions: Sequence[Opinion]) -> Opinion:
+    """Return the opinion that makes least of harmlessness; harmless when there is none."""
+    return min(opinions, key=lambda one: one.likely.get(NONE, 0.0), default=Opinion({NONE: 1.0}))
+
+
+def windows_of(tidied: str) -> list[str]:
+    """Return what is read of a tidied message one after the other, for training."""
+    return [" ".join(words) for words in _windows(_words(tidied))]
 
 
 def features_of(tidied: str, groups: Groups) -> list[str]:
