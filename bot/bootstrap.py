@@ -12,7 +12,7 @@ from bot import safety_vectors
 from bot.clock import Clock, ShiftedClock, SystemClock
 from bot.journey.safety_model import SafetyModel, UnusableModelError
 from bot.settings import Settings
-from bot.store.engine import Engine, make_engine
+from bot.store.engine import Engine, forget_deleted, make_engine
 from bot.store.unit_of_work import SqlUnitOfWork
 
 
@@ -36,6 +36,11 @@ def unit_of_work(
     """
     shared = engine(settings.database)
     return lambda: SqlUnitOfWork(shared, settings.bot_id, reading=reading, durable=durable)
+
+
+def forgetting(settings: Settings) -> Callable[[], bool]:
+    """Return what leaves nothing of deleted rows in the database's files; False: try again."""
+    return lambda: forget_deleted(engine(settings.database))
 
 
 def safety_model(root: Path | None = None, *, vectors: bool = True) -> SafetyModel | None:

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from bot.errors import DialogueUnavailableError
-from bot.services.dialogue import Answer, Question, Reply
+from bot.services.dialogue import ERASE, Answer, Question, Reply
 from bot.services.records import Choice, Understanding
 
 PATH = "/webhooks/mooring/turn"
@@ -59,6 +59,7 @@ def _answer(body: dict[str, Any]) -> Answer:
         Reply(
             reply["text"],
             tuple(Choice(one["title"], one["payload"]) for one in reply.get("buttons") or ()),
+            (reply.get("custom") or {}).get("document"),
         )
         for reply in body["replies"]
         if reply.get("text")
@@ -75,4 +76,5 @@ def _answer(body: dict[str, Any]) -> Answer:
         policy=body.get("policy"),
         model=seen.get("model"),
     )
-    return Answer(replies, understanding)
+    erases = any((reply.get("custom") or {}).get("then") == ERASE for reply in body["replies"])
+    return Answer(replies, understanding, erases)

@@ -105,3 +105,18 @@ async def test_no_server_at_all_is_said_without_the_residents_words() -> None:
     with pytest.raises(DialogueUnavailableError) as refusal:
         await dialogue(handler).ask(QUESTION)
     assert "hiya" not in str(refusal.value)
+
+
+async def test_a_reply_can_name_a_file_and_the_last_words_say_that_all_is_erased() -> None:
+    file = {"text": "Your copy.", "custom": {"document": "copy_page"}}
+    last = {"text": "It is done.", "custom": {"then": "erase"}}
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        replies = [file] if "copy" in request.content.decode() else [last]
+        return httpx.Response(200, json={**ANSWER, "replies": replies})
+
+    copy = await dialogue(handler).ask(Question("c1", "default:8", "copy"))
+    assert copy.replies == (Reply("Your copy.", document="copy_page"),)
+    assert not copy.erases
+    gone = await dialogue(handler).ask(Question("c1", "default:9", "delete"))
+    assert gone.erases

@@ -67,23 +67,19 @@ def export(
     to: Annotated[Path, typer.Option(help="The folder for the two files.")] = Path(),
 ) -> None:
     """Write all that is held about a resident, as JSON and as a page to read."""
-    from datetime import UTC, datetime
-
-    from jinja2 import Environment, PackageLoader
-
-    from bot.bootstrap import unit_of_work
+    from bot.bootstrap import clock, unit_of_work
+    from bot.content.content import Content
+    from bot.documents.copy import copy_data, copy_page
     from bot.services.dossier import copy_of_data
 
-    with unit_of_work(load_settings(), reading=True)() as uow:
+    settings = load_settings()
+    content = Content.load(settings.content_dir)
+    with unit_of_work(settings, reading=True)() as uow:
         data = copy_of_data(uow, resident)
     to.mkdir(parents=True, exist_ok=True)
     json_file, page = to / f"resident-{resident}.json", to / f"resident-{resident}.html"
-    json_file.write_text(json.dumps(data, ensure_ascii=False, indent=2), encoding="utf-8")
-    templates = Environment(loader=PackageLoader("bot.cli"), autoescape=True)
-    made = f"{datetime.now(UTC):%d %B %Y}"
-    page.write_text(
-        templates.get_template("copy.html").render(data=data, made=made), encoding="utf-8"
-    )
+    json_file.write_bytes(copy_data(data))
+    page.write_bytes(copy_page(content, data, clock(settings).now()))
     print(json_file)
     print(page)
 
@@ -95,9 +91,9 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Erase a resident: no row, no word and no name of theirs stays."""
-    from bot.bootstrap import engine, unit_of_work
+    from bot.bootstrap import clock, forgetting, unit_of_work
     from bot.services.dossier import the_resident
-    from bot.store.engine import forget_deleted
+    from bot.services.erasing import erase as erase_resident
 
     settings = load_settings()
     with unit_of_work(settings, reading=True)() as uow:
@@ -105,9 +101,10 @@ def erase(
     if not yes:
         typer.confirm("This cannot be undone. Erase everything about this person?", abort=True)
     with unit_of_work(settings)() as uow:
-        uow.residents.erase(resident)
+        erase_resident(uow, resident, at=clock(settings).now(), by="operator")
         uow.commit()
-    forget_deleted(engine(settings.database))
+    if not forgetting(settings)():
+        print("Somebody is reading the database: old pages leave its log when Mooring next stops.")
     print("Erased. Telegram keeps its own copy: the resident can delete the chat there.")
 
 

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from bot.services.records import Choice, Understanding
 
+ERASE = "erase"
+"""What an action says besides its words (`{"then": "erase"}`) when the resident is to be erased."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -24,18 +27,26 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to the resident, with the buttons below it."""
+    """One message to the resident, with the buttons below it.
+
+    `document` names a file that goes with it, e.g. "copy_page"; it is made when it is sent.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the dialogue says, and why."""
+    """What the dialogue says, and why.
+
+    `erases`: everything about the resident is erased, and these replies are the last words.
+    """
 
     replies: tuple[Reply, ...]
     understanding: Understanding
+    erases: bool = False
 
 
 class Dialogue(Protocol):

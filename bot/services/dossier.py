@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from bot.errors import NotFoundError
@@ -37,19 +35,28 @@ def transcript_lines(uow: UnitOfWork, resident_id: str) -> Iterator[dict[str, An
             yield _line(line, turns)
 
 
-def copy_of_data(uow: UnitOfWork, resident_id: str) -> dict[str, Any]:
-    """Return all that is held about a resident, as JSON values; raises `NotFoundError`."""
-    resident = the_resident(uow, resident_id)
+def copy_of_data(uow: UnitOfWork, resident_id: str, *, notes: bool = True) -> dict[str, Any]:
+    """Return all that is held about a resident, as JSON values; raises `NotFoundError`.
+
+    `notes`: with the words of advisers' notes. A copy that nobody has looked at has their days
+    alone: a note may hold what is somebody else's.
+    """
+    the_resident(uow, resident_id)
+    rows = uow.dossier.rows(resident_id)
+    own_words = rows.pop("notes", [])
+    (resident,) = rows.pop("residents")
+    rows.pop("messages", None)  # as `conversation`
     return {
-        "resident": _plain(asdict(resident)),
-        "consents": uow.progress.consents(resident_id),
-        "role_interests": [_plain(asdict(one)) for one in uow.progress.interests(resident_id)],
-        "answers": uow.progress.preferences(resident_id),
-        "progress": [_plain(asdict(one)) for one in uow.progress.of(resident_id)],
-        "requests_for_a_person": [
-            _plain(asdict(one)) for one in uow.progress.help_requests(resident_id, open_only=False)
-        ],
+        "resident": resident,
+        "consents": rows.pop("consents", []),
+        "role_interests": rows.pop("role_interests", []),
+        "answers": {one["name"]: one["value"] for one in rows.pop("preferences", [])},
+        "progress": rows.pop("progress", []),
+        "requests_for_a_person": rows.pop("help_requests", []),
+        "notes": own_words if notes else [{"at": one["at"]} for one in own_words],
+        "record_opened": rows.pop("audit", []),
         "conversation": list(transcript_lines(uow, resident_id)),
+        "also_kept": {name: found for name, found in rows.items() if found},
     }
 
 
@@ -65,11 +72,4 @@ def _line(line: Message, turns: dict[int, Turn]) -> dict[str, Any]:
         "confidence": seen.confidence if seen is not None else None,
         "helped_by": line.helped_by,
         "delivery": line.delivery,
-    }
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: value.isoformat() if isinstance(value, datetime) else value
-        for key, value in values.items()
     }

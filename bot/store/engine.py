@@ -94,15 +94,18 @@ def writing_lock(engine: Engine) -> AbstractContextManager[object]:
     return _LOCKS.setdefault(engine, threading.RLock())
 
 
-def forget_deleted(engine: Engine) -> None:
+def forget_deleted(engine: Engine) -> bool:
     """Leave nothing of deleted rows in SQLite's files: its log keeps old pages until emptied.
 
+    Return False when somebody was reading, so that the log could not be emptied: try again.
     PostgreSQL overwrites dead rows by itself (autovacuum); backups are the operator's.
     """
     if engine.dialect.name != "sqlite":
-        return
+        return True
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection
-        if raw is not None:
-            raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if raw is None:
+            return True
+        raw.execute("VACUUM")
+        busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.services.records import HelpRequest, ProgressEvent, RoleInterest
+from bot.services.records import Consent, HelpRequest, ProgressEvent, RoleInterest
 from bot.store.tables import consents, help_requests, preferences, progress, role_interests
 from bot.store.upsert import insert_once, put
 
@@ -151,6 +151,15 @@ class SqlProgress:
             .order_by(consents.c.id)
         )
         return {row.purpose: row.granted for row in rows}
+
+    def consent_history(self, resident_id: str) -> list[Consent]:
+        """Return every consent and withdrawal, the oldest first."""
+        rows = self._connection.execute(
+            select(*(consents.c[name] for name in Consent.__slots__))
+            .where(consents.c.resident_id == resident_id, consents.c.bot_id == self._bot_id)
+            .order_by(consents.c.id)
+        )
+        return [Consent(*row) for row in rows]
 
     def ask_for_person(self, resident_id: str, *, reason: str, key: str, at: datetime) -> bool:
         """Add a request for a person; False when the same key asked before."""

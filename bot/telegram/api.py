@@ -10,10 +10,11 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatAction
 from telegram.request import HTTPXRequest
 
+from bot.documents import Document
 from bot.settings import Settings
 from bot.telegram.sandbox.config import PRACTICE_TOKEN
 from bot.telegram.updates import ALLOWED_UPDATES
@@ -36,11 +37,19 @@ class TelegramApi(Bot):
         updates = await self._post("getUpdates", data, read_timeout=wait + 10)
         return list(updates) if isinstance(updates, list | tuple) else []
 
-    async def say(self, chat_id: int, payload: dict[str, Any]) -> int:
-        """Send one message of the outbox and return Telegram's number for it."""
-        sent = await self.send_message(
-            chat_id, payload["text"], reply_markup=keyboard(payload.get("buttons") or [])
-        )
+    async def say(self, chat_id: int, payload: dict[str, Any], file: Document | None = None) -> int:
+        """Send one message of the outbox, with its file if any; return Telegram's number for it."""
+        below = keyboard(payload.get("buttons") or [])
+        if file is None:
+            sent = await self.send_message(chat_id, payload["text"], reply_markup=below)
+        else:
+            sent = await self.send_document(
+                chat_id,
+                InputFile(file.content, filename=file.name),
+                caption=payload["text"],
+                reply_markup=below,
+                disable_content_type_detection=True,
+            )
         return sent.message_id
 
     async def answer_press(self, press_id: str) -> None:

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 
 import httpx
 import structlog
-from aiolimiter import AsyncLimiter
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -27,18 +26,18 @@ from telegram.error import (
 )
 
 from bot.clock import Clock
+from bot.documents import Document
 from bot.services.ports import UnitOfWorkFactory
 from bot.services.records import Outgoing
+from bot.telegram.allowance import Allowance
 from bot.telegram.api import TelegramApi
 
 log = structlog.get_logger(__name__)
 
 CLAIM = timedelta(seconds=60)
-BURST = 5
-# From so many chats on, those that have not been written to for a while are forgotten.
-MOST_REMEMBERED = 10_000
 SWEEP_SECONDS = 0.5
 PAUSES = (1, 2, 4, 8, 15, 30)
+MOST_TRIES_TO_MAKE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +78,12 @@ def seconds_of(error: RetryAfter) -> float:
     return float(pause if isinstance(pause, int | float) else pause.total_seconds())
 
 
-class Allowance:
-    """How much may be sent now: by the bot in all, and in each chat."""
-
-    def __init__(self, rate: float, chat_rate: float) -> None:
-        self._bot = AsyncLimiter(max(1.0, rate), max(1.0, rate) / rate)
-        self._chat_rate = chat_rate
-        self._chats: dict[str, AsyncLimiter] = {}
-
-    async def take(self, chat_id: str) -> None:
-        """Wait until a message may be sent in this chat: a burst of 5, then one after the other."""
-        await self._of(chat_id).acquire()
-        await self._bot.acquire()
-
-    async def take_now(self, chat_id: str) -> bool:
-        """Take the right to send a message if it is there without waiting."""
-        chat = self._of(chat_id)
-        if not (chat.has_capacity() and self._bot.has_capacity()):
-            return False
-        await self.take(chat_id)
-        return True
-
-    def _of(self, chat_id: str) -> AsyncLimiter:
-        limiter = self._chats.get(chat_id)
-        if limiter is None:
-            if len(self._chats) > MOST_REMEMBERED:
-                self._chats = {
-                    key: one for key, one in self._chats.items() if not one.has_capacity(BURST)
-                }
-            limiter = self._chats[chat_id] = AsyncLimiter(BURST, BURST / self._chat_rate)
-        return limiter
-
-
 class Sender:
-    """Empties the outbox; many senders, in any number of processes, keep each chat's order."""
+    """Empties the outbox; many senders, in any number of processes, keep each chat's order.
+
+    `make` makes the file that a message names, from the chat's id and that name, when it is sent:
+    it is stored nowhere. `forget` leaves nothing of deleted rows in the database's files.
+    """
 
     def __init__(
         self,
@@ -124,6 +95,8 @@ class Sender:
         clock: Clock,
         wall: Clock,
         allowance: Allowance,
+        make: Callable[[str, str], Document],
+        forget: Callable[[], bool],
         most: int = 32,
     ) -> None:
         self._api = api
@@ -133,6 +106,9 @@ class Sender:
         self._clock = clock
         self._wall = wall
         self._allowance = allowance
+        self._make = make
+        self._forget = forget
+        self._to_forget = False
         self._most = most
         self._news = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -163,9 +139,13 @@ class Sender:
 
     def abandon_expired(self) -> int:
         """Close as uncertain what a dead process had begun to send; return how many."""
+        now = self._wall.now()
         with self._unit_of_work() as uow:
-            count = uow.outbox.abandon_expired(self._wall.now())
+            for chat_id in uow.outbox.expired_last_words(now):
+                self._to_forget |= uow.chats.forget_stranger(chat_id)
+            count = uow.outbox.abandon_expired(now)
             uow.commit()
+        self._forget_erased()
         return count
 
     async def _round(self) -> None:
@@ -216,9 +196,13 @@ class Sender:
             if one is None:
                 return
             try:
-                number = await self._api.say(one.telegram_chat_id, one.payload)
+                file = await asyncio.to_thread(self._file, one) if _has_file(one) else None
+                number = await self._api.say(one.telegram_chat_id, one.payload, file)
             except TelegramError as error:
                 await asyncio.to_thread(self._failed, one, fate(error, one.attempts))
+                return
+            except _NotMadeError as error:
+                await asyncio.to_thread(self._failed, one, _not_made(error, one.attempts))
                 return
             go_on = one.more and await self._allowance.take_now(chat_id)
             following = await asyncio.to_thread(self._sent, one, number, go_on)
@@ -241,11 +225,14 @@ class Sender:
         """Close one message; with `go_on`, claim the chat's next in the same transaction."""
         with (self._unit_of_work if go_on else self._relaxed)() as uow:
             uow.outbox.sent(one.id, telegram_message_id=number, at=self._clock.now())
+            if one.payload.get("last"):
+                self._to_forget |= uow.chats.forget_stranger(one.chat_id)
             now = self._wall.now()
             following = (
                 uow.outbox.claim_next(one.chat_id, now=now, until=now + CLAIM) if go_on else None
             )
             uow.commit()
+        self._forget_erased()
         return following
 
     def _failed(self, one: Outgoing, what: Fate) -> None:
@@ -259,8 +246,42 @@ class Sender:
             if what.state == "unreachable":
                 uow.chats.set_reachable(one.chat_id, reachable=False)
                 uow.outbox.give_up_chat(one.chat_id, problem=what.problem)
+            if what.state == "unreachable" or (what.state != "waiting" and one.payload.get("last")):
+                self._to_forget |= uow.chats.forget_stranger(one.chat_id)
             uow.commit()
+        self._forget_erased()
         log.warning("a message was not sent", state=what.state, problem=what.problem)
+
+    def _file(self, one: Outgoing) -> Document:
+        try:
+            return self._make(one.chat_id, one.payload["document"])
+        except Exception as error:  # noqa: BLE001 - whatever broke, the chat must go on
+            # Its own words may hold the resident's.
+            raise _NotMadeError(type(error).__name__) from None
+
+    def _forget_erased(self) -> None:
+        """Empty the database's files of somebody who was erased; tried again when it is busy."""
+        if not self._to_forget:
+            return
+        try:
+            self._to_forget = not self._forget()
+        except Exception as error:  # noqa: BLE001 - another process may hold the database
+            log.warning("erased rows are still in the file", error=type(error).__name__)
+
+
+class _NotMadeError(Exception):
+    """A file could not be made; names the kind of error and no more."""
+
+
+def _not_made(error: _NotMadeError, attempts: int) -> Fate:
+    problem = f"The file could not be made ({error})."
+    if attempts >= MOST_TRIES_TO_MAKE:
+        return Fate("parked", problem)
+    return Fate("waiting", problem, float(PAUSES[attempts - 1]))
+
+
+def _has_file(one: Outgoing) -> bool:
+    return bool(one.payload.get("document"))
 
 
 def _later(now: datetime, seconds: float) -> datetime:
