@@ -128,7 +128,9 @@ class JoiningFinish(ResidentAction):
         elif ending is Ending.TOO_YOUNG:
             turn.say("utter_joining_young", team=campaign.team)
         else:
-            turn.say("utter_joining_welcome", called=called(resident.called))
+            is_new = resident.stage == "joining"
+            welcome = "utter_joining_welcome" if is_new else "utter_data_changed"
+            turn.say(welcome, called=called(resident.called))
         return [SlotSet(slot, None) for slot in (*QUESTIONS, "conversation_again")]
 
 

@@ -14,9 +14,6 @@ OWN_WORDS = frozenset({"application_rejected", "interview_nerves", "offer_receiv
 SURE_ENOUGH = 0.45
 """Below this confidence a wish is not passed on as if it were understood."""
 
-SURE_ENOUGH_TO_PASS_ON = 0.6
-"""The same for what has consequences, such as having all data deleted."""
-
 
 class PeopleAsk(ResidentAction):
     """Asks a person to look at the chat because the resident wants one."""
@@ -34,23 +31,6 @@ class PeopleAsk(ResidentAction):
         if not turn.form and not standing.is_new and not standing.is_too_young:
             turn.say("utter_people_meanwhile")
         return turn.go_on()
-
-
-class PeoplePassOn(ResidentAction):
-    """Passes on what only a person may decide or do yet."""
-
-    action_name = "action_people_pass_on"
-    for_everyone = True
-    understands = False
-
-    def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Say what was passed on and what they will do; what is a mere guess is asked about."""
-        if turn.confidence < SURE_ENOUGH_TO_PASS_ON:
-            return miss(turn)
-        with turn.parts.writing() as uow:
-            asked = people.ask(uow, turn.content, turn.step, turn.intent)
-        turn.say(f"utter_people_{turn.intent}", team=asked.campaign.team)
-        return [UNDERSTOOD, *turn.go_on()]
 
 
 class PeopleNotYet(ResidentAction):

@@ -80,7 +80,6 @@ def test_every_response_that_an_action_names_exists() -> None:
     "name",
     [
         *(f"utter_conversation_{intent}" for intent in answered_by(ConversationAnswer.action_name)),
-        *(f"utter_people_{intent}" for intent in answered_by("action_people_pass_on")),
         *(f"utter_recap_{place}" for place in Place),
         *(f"utter_progress_{place}" for place in Place),
         *(f"utter_ask_{slot}" for slot in ASKED),

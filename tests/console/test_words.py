@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.console import times, words
+from bot.console.presenters.people import request_line
 
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 
@@ -109,3 +110,9 @@ def test_confidence_is_a_figure_and_a_word() -> None:
     assert words.confidence(0.7) == "70%, fairly sure"
     assert words.confidence(0.2) == "20%, unsure"
     assert words.confidence(None) == "not measured"
+
+
+def test_a_complaint_is_shown_with_the_number_that_the_resident_was_given() -> None:
+    line = request_line(17, "complain", NOW, now=NOW, link="/")
+    assert line.what == "Made a complaint, number C17"
+    assert "30 days" in line.todo

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.console import times, words
 from bot.services.caseload import PersonWaiting
+from bot.services.data_rights import COMPLAINT, reference
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def request_line(
 ) -> RequestLine:
     """Return one request in words."""
     what, todo, danger = words.reason(reason)
+    if reason == COMPLAINT:
+        what = f"{what}, number {reference(request_id)}"
     return RequestLine(
         id=request_id,
         what=what,
