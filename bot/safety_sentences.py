@@ -110,18 +110,21 @@ def of_dialogue(folder: Path, rules: SafetyRules) -> Iterator[Sentence]:
 
 
 def mixed(written: Sequence[Sentence], everyday: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Yield the first sentence of every English line beside an everyday one, always the same."""
-    beside = [
-        one.text
-        for one in everyday
-        if one.reply == NONE and one.language == "en" and len(one.text.split()) in _MIXED
-    ]
-    lines = {one.group: one for one in reversed(written) if one.language == "en"}
+    """Yield the first sentence of every line beside an everyday one of its language.
+
+    The same sentences always meet.
+    """
+    beside: dict[str, list[str]] = {}
+    for one in everyday:
+        if one.reply == NONE and len(one.text.split()) in _MIXED:
+            beside.setdefault(one.language, []).append(one.text)
+    lines = {one.group: one for one in reversed(written)}
     for at, one in enumerate(reversed(lines.values())):
-        if beside and len(one.text.split()) in _MIXED:
-            other, link = beside[at * 37 % len(beside)], _LINKS[at % len(_LINKS)]
+        others = beside.get(one.language)
+        if others and len(one.text.split()) in _MIXED:
+            other, link = others[at * 37 % len(others)], _LINKS[at % len(_LINKS)]
             text = one.text + link + other if at % 2 else other + link + one.text
-            yield Sentence(text, one.reply, one.group, made=True, source=one.source)
+            yield Sentence(text, one.reply, one.group, one.language, made=True, source=one.source)
 
 
 def _next_of(left: Iterator[str], _: re.Match[str]) -> str:

@@ -232,8 +232,7 @@ def test_danger_is_heard_in_the_ten_languages(content: Content, model: SafetyMod
             if row.label == "none":
                 assert row.helped <= 0.34, language
             else:
-                # The sentence encoder knows no Somali: words alone hear two of four dangers.
-                assert row.helped >= (0.5 if language == "so" else 0.75), (language, row.label)
+                assert row.helped >= 0.75, (language, row.label)
 
 
 @pytest.mark.rasa
