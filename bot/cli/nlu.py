@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated, NoReturn
 
 import typer
-import yaml
 
+from bot.cli import nlu_kept, nlu_model
 from bot.cli.common import ROOT, data_dir
+from bot.cli.nlu_data import rasa_nlu, read_sentences, sample, taught
 from bot.cli.nlu_report import lines
-from bot.errors import MooringError, NotFoundError
-from bot.training import RASA_ENVIRONMENT, newest_model
+from bot.errors import NotFoundError
 
-# Whatever the machine's language: a byte that is no UTF-8 must not end the whole run.
-UTF_8 = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:replace"}
-HELD_OUT = ROOT / "tests" / "nlu" / "held_out.yml"
-LAST_RUN = "nlu-evaluation.json"
-
-
-class ParseError(MooringError):
-    """Rasa could not read the sentences; its last line says why."""
-
+TESTS = ROOT / "tests" / "nlu"
+UNSEEN = TESTS / "unseen.yml"
+MEASURED_WITH = (UNSEEN, TESTS / "held_out.yml", TESTS / "languages.yml")
 
 app = typer.Typer(help="Ask the trained model what sentences mean.", no_args_is_help=True)
+
+_Report = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        help="A folder for pages and pictures; the tables in FOLDER.md are written anew too.",
+        file_okay=False,
+    ),
+]
 
 
 @app.callback()
@@ -45,73 +50,113 @@ def parse(
     if not file.is_file():
         raise NotFoundError(f"{file} is not there; give --input a text file.")
     with file.open("rb") as sentences:
-        _ask_model("bot.rasa_ext.parse", stdin=sentences)
+        nlu_model.ask("bot.rasa_ext.parse", nlu_model.trained_model(), stdin=sentences)
 
 
 @app.command()
 def evaluate(
-    file: Annotated[
-        Path,
-        typer.Option("--input", help="A YAML list of {text, intent}.", dir_okay=False),
-    ] = HELD_OUT,
+    files: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--input",
+            help="A YAML list of {text, intent[, language]}; may be given several times. "
+            "Without it: all of tests/nlu.",
+            dir_okay=False,
+        ),
+    ] = None,
+    *,
+    report: _Report = None,
+    every_intent: Annotated[
+        bool, typer.Option("--every-intent", help="Show those too that are understood well.")
+    ] = False,
 ) -> None:
     """Print how well the model understands sentences whose meaning is known, beside the last run.
 
-    The figures are kept as nlu-evaluation.json in the data directory; the next run compares.
+    The figures are kept in the data directory, for each file by itself; the next run compares.
     """
-    sentences = _sentences(file)
-    kept = data_dir() / LAST_RUN
-    before = _last_run(kept)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_suffix(".draft")
-    draft.write_text(json.dumps(sentences), encoding="utf-8")
-    try:
-        with draft.open("rb") as given:
-            _ask_model("bot.rasa_ext.evaluate", "--out", str(kept), stdin=given)
-    finally:
-        draft.unlink(missing_ok=True)
-    now = json.loads(kept.read_text(encoding="utf-8"))
-    print("\n".join(lines(now, before)))
-    print(f"\nAll figures: {kept}")
+    known = taught(ROOT)
+    chosen = list(dict.fromkeys(files or MEASURED_WITH))
+    sentences = {str(file): read_sentences(file, known) for file in chosen}
+    model = nlu_model.trained_model()
+    _say(f"Reading {sum(map(len, sentences.values()))} sentences with {model.name} …")
+    found = nlu_model.measure(model, sentences)
+    for file in chosen:
+        now = nlu_kept.Run(model.name, nlu_kept.contents(file), found[str(file)])
+        _print_beside_last(file, now, every_intent=every_intent)
+    if report:
+        from bot.cli import nlu_page
+
+        figures = {nlu_kept.shown(file): found[str(file)] for file in chosen}
+        print(f"Report: {nlu_page.write(report, figures, known, model.name)}")
 
 
-def _sentences(file: Path) -> list[dict[str, str]]:
-    """Return the sentences of a file. Raises `NotFoundError` when it is not what is needed."""
-    try:
-        found = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        found = None
-    if (
-        not isinstance(found, list)
-        or not found
-        or any(not isinstance(one, dict) or not {"text", "intent"} <= set(one) for one in found)
-    ):
-        raise NotFoundError(f"{file} is no YAML list of {{text, intent}}; give --input such a one.")
-    return [{"text": str(one["text"]), "intent": str(one["intent"])} for one in found]
+def _print_beside_last(file: Path, now: nlu_kept.Run, *, every_intent: bool) -> None:
+    kept = nlu_kept.place(data_dir(), file)
+    before = nlu_kept.read(kept)
+    old = before.figures if before else None
+    print(f"\n== {nlu_kept.shown(file)}, {now.model} ==")
+    print("\n".join(lines(now.figures, old, every_intent=every_intent)))
+    if before:
+        print(f"\n{nlu_kept.told(before, now)}")
+    nlu_kept.keep(kept, now)
+    print(f"All figures: {kept}\n")
 
 
-def _last_run(file: Path) -> dict[str, Any] | None:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
+@app.command()
+def compare(
+    file: Annotated[
+        Path,
+        typer.Option("--input", help="A YAML list of {text, intent}.", dir_okay=False),
+    ] = UNSEEN,
+    *,
+    examples: Annotated[
+        int, typer.Option("--examples", min=2, help="How many of each intent both learn from.")
+    ] = 10,
+    seed: Annotated[int, typer.Option("--seed", help="Another number chooses others.")] = 1,
+    report: _Report = None,
+) -> None:
+    """Train Rasa's default pipeline and ours on the same few examples and print both beside.
 
+    In a temporary folder; the model that answers residents is not touched. With 10 examples of each
+    intent it takes about ten minutes.
+    """
+    from bot.cli import nlu_compare, nlu_page
 
-def _ask_model(program: str, *arguments: str, stdin: IO[bytes]) -> None:
-    """Run one of our programs in Rasa's environment with the newest model."""
-    python = ROOT / ".venv-rasa" / "bin" / "python"
-    model = newest_model(ROOT)
-    if model is None or not python.exists():
-        raise NotFoundError("There is no trained model yet; run `make setup` first.")
-    done = subprocess.run(  # noqa: S603 - our own program with our own arguments
-        [str(python), "-m", program, "--model", str(model), *arguments],
-        cwd=ROOT,
-        env={**os.environ, **RASA_ENVIRONMENT, **UTF_8, "PYTHONPATH": str(ROOT)},
-        stdin=stdin,
-        stderr=subprocess.PIPE,  # pages of other people's deprecation warnings
-        check=False,
+    known = taught(ROOT)
+    sentences = read_sentences(file, known)
+    chosen = sample(known, examples, seed)
+    learnt = sum(map(len, chosen.values()))
+    summary = (
+        f"{learnt} English examples of {len(chosen)} intents (up to {examples} of each, "
+        f"seed {seed}); {len(sentences)} sentences of {nlu_kept.shown(file)}"
     )
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise ParseError(f"The sentences could not be parsed: {' '.join(last)}")
+    print(f"{summary}.", flush=True)
+    pipelines = {"Rasa's default": nlu_compare.RASA_DEFAULT, "Mooring": ROOT / "config.yml"}
+    with _ending_cleanly(), tempfile.TemporaryDirectory(prefix="mooring-compare-") as folder:
+        contenders = list(
+            nlu_compare.compare(
+                pipelines, rasa_nlu(chosen, known.tables), sentences, Path(folder), _say
+            )
+        )
+    print("\n" + "\n".join(nlu_compare.table(contenders)))
+    print("\nRasa's default is without its ResponseSelector: there is nothing to select.")
+    if report:
+        print(f"\nReport: {nlu_page.write_comparison(report, contenders, summary)}")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+@contextmanager
+def _ending_cleanly() -> Iterator[None]:
+    """Asked to end, end like Ctrl-C does: the training stops and its folder goes."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> NoReturn:
+    sys.exit(128 + signal.SIGTERM)

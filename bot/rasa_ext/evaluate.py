@@ -1,7 +1,8 @@
 """`python -m bot.rasa_ext.evaluate --model PATH --out FILE < sentences.json`: how well it does.
 
-In: a JSON list of {`text`, `intent`}. Out: the measurements of `bot.rasa_ext.measures.measured`
-as JSON. Each sentence is read by itself, as if no question were open.
+In: a JSON object of named lists of {`text`, `intent`[, `language`]}. Out: under the same names, the
+measurements of `bot.rasa_ext.measures.measured` as JSON. The model is loaded once. Each sentence is
+read by itself, as if no question were open.
 """
 
 from __future__ import annotations
@@ -31,26 +32,30 @@ NOT_UNDERSTOOD = "nlu_fallback"
 WARM_UP = "good morning"
 
 
-async def guess(agent: Agent, sentences: list[dict[str, str]]) -> list[Guess]:
-    """Return what the agent's model makes of each sentence, in order."""
+async def guess(agent: Agent, files: dict[str, list[dict[str, str]]]) -> dict[str, list[Guess]]:
+    """Return what the agent's model makes of each sentence, in order, under the same names."""
     await agent.parse_message(WARM_UP)
-    return [await _guess(agent, sentence) for sentence in sentences]
+    return {
+        name: [await _guess(agent, sentence) for sentence in sentences]
+        for name, sentences in files.items()
+    }
 
 
 async def _guess(agent: Agent, sentence: dict[str, str]) -> Guess:
-    text = sentence["text"]
+    text, wanted, language = sentence["text"], sentence["intent"], sentence.get("language")
     if not text.strip():
-        return Guess(sentence["intent"], NOT_UNDERSTOOD, 0.0, refused=True, seconds=0.0)
+        return Guess(wanted, NOT_UNDERSTOOD, 0.0, refused=True, seconds=0.0, language=language)
     started = time.perf_counter()
     parsed: dict[str, Any] = await agent.parse_message(text)
     seconds = time.perf_counter() - started
     found = understanding(UserUttered(text, parsed["intent"], parsed["entities"], parsed))
     return Guess(
-        wanted=sentence["intent"],
+        wanted=wanted,
         got=found["intent"],
         confidence=found["confidence"],
         refused=found["fallback"],
         seconds=seconds,
+        language=language,
     )
 
 
@@ -63,15 +68,16 @@ def main() -> int:
     # Rasa logs what it parses, and to standard output at that.
     configure_structlog(logging.CRITICAL)
     keep_words_out_of_logs()
-    sentences = json.load(sys.stdin)
+    files = json.load(sys.stdin)
     try:
         agent = Agent.load(chosen.model)
     except ModelNotFound:
         sys.stderr.write(f"There is no trained model at {chosen.model}. Train one: make setup\n")
         return CANNOT_START
     with taking(Turn("evaluate")):
-        guesses = asyncio.run(guess(agent, sentences))
-    chosen.out.write_text(json.dumps(measured(guesses), indent=1) + "\n", encoding="utf-8")
+        guesses = asyncio.run(guess(agent, files))
+    figures = {name: measured(found) for name, found in guesses.items()}
+    chosen.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -9,14 +9,14 @@ from typing import Any
 
 OUT_OF_SCOPE = "out_of_scope"
 BANDS = 10
-MOST_CONFUSIONS = 15
 
 
 @dataclass(frozen=True)
 class Guess:
     """One sentence: what it means, what the model took it for, and how long that took.
 
-    `confidence` is from 0 to 1; `refused` says that the bot would ask back instead of acting.
+    `confidence` is from 0 to 1; `refused` says that the bot would ask back instead of acting;
+    `language` is a code (ISO 639-1), or None where nobody wrote one down.
     """
 
     wanted: str
@@ -24,6 +24,7 @@ class Guess:
     confidence: float
     refused: bool
     seconds: float
+    language: str | None = None
 
 
 def measured(guesses: Sequence[Guess]) -> dict[str, Any]:
@@ -32,21 +33,16 @@ def measured(guesses: Sequence[Guess]) -> dict[str, Any]:
     `accuracy` counts the likeliest guess, whether it was sure enough or not; `acted_on` are the
     sentences that were not refused. A sentence is in scope unless `out_of_scope` is right. A
     sentence out of scope counts as refused when it was so understood or not understood at all.
-    A share of nothing is null.
+    A share of nothing is null. `confusions`: the most frequent first, and `acted_on`, how many of
+    these times the bot would have acted on the wrong meaning.
     """
     inside = [guess for guess in guesses if guess.wanted != OUT_OF_SCOPE]
     outside = [guess for guess in guesses if guess.wanted == OUT_OF_SCOPE]
-    acted = [guess for guess in inside if not guess.refused]
     times = sorted(guess.seconds * 1000 for guess in guesses)
     return {
         "sentences": len(guesses),
         "accuracy": _share_right(guesses),
-        "in_scope": {
-            "sentences": len(inside),
-            "accuracy": _share_right(inside),
-            "acted_on": _share(len(acted), len(inside)),
-            "acted_on_right": _share_right(acted),
-        },
+        "in_scope": _acted(inside),
         "out_of_scope": {
             "sentences": len(outside),
             "refused": _share(
@@ -56,13 +52,25 @@ def measured(guesses: Sequence[Guess]) -> dict[str, Any]:
         "calibration": calibration(guesses),
         "milliseconds": {"p50": _quantile(times, 0.5), "p95": _quantile(times, 0.95)},
         "intents": {name: of_intent(guesses, name) for name in sorted({g.wanted for g in guesses})},
-        "confusions": [
-            {"wanted": wanted, "got": got, "times": times}
-            for (wanted, got), times in Counter(
-                (g.wanted, g.got) for g in guesses if g.wanted != g.got
-            ).most_common(MOST_CONFUSIONS)
-        ],
+        "languages": {
+            code: _acted([guess for guess in guesses if guess.language == code])
+            for code in sorted({guess.language for guess in guesses if guess.language})
+        },
+        "confusions": confusions(guesses),
     }
+
+
+def confusions(guesses: Sequence[Guess]) -> list[dict[str, Any]]:
+    """Return what was taken for what: `wanted`, `got`, `times`, `acted_on`; frequent ones first."""
+    wrong = [guess for guess in guesses if guess.wanted != guess.got]
+    acted = Counter((guess.wanted, guess.got) for guess in wrong if not guess.refused)
+    pairs = Counter((guess.wanted, guess.got) for guess in wrong)
+    return [
+        {"wanted": pair[0], "got": pair[1], "times": times, "acted_on": acted[pair]}
+        for pair, times in sorted(
+            pairs.items(), key=lambda found: (-found[1], -acted[found[0]], found[0])
+        )
+    ]
 
 
 def of_intent(guesses: Sequence[Guess], name: str) -> dict[str, Any]:
@@ -92,6 +100,16 @@ def calibration(guesses: Sequence[Guess]) -> dict[str, Any]:
             {"from": band / BANDS, "sentences": len(inside), "confidence": sure, "right": right}
         )
     return {"error": distance / len(guesses) if guesses else None, "bands": bands}
+
+
+def _acted(guesses: Sequence[Guess]) -> dict[str, Any]:
+    acted = [guess for guess in guesses if not guess.refused]
+    return {
+        "sentences": len(guesses),
+        "accuracy": _share_right(guesses),
+        "acted_on": _share(len(acted), len(guesses)),
+        "acted_on_right": _share_right(acted),
+    }
 
 
 def _share_right(guesses: Sequence[Guess]) -> float | None:

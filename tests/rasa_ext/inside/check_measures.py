@@ -7,8 +7,15 @@ import unittest
 from bot.rasa_ext.measures import Guess, measured
 
 
-def guess(wanted: str, got: str, confidence: float = 0.9, *, refused: bool = False) -> Guess:
-    return Guess(wanted, got, confidence, refused, seconds=confidence / 100)
+def guess(
+    wanted: str,
+    got: str,
+    confidence: float = 0.9,
+    *,
+    refused: bool = False,
+    language: str | None = None,
+) -> Guess:
+    return Guess(wanted, got, confidence, refused, confidence / 100, language)
 
 
 class TheFigures(unittest.TestCase):
@@ -28,7 +35,42 @@ class TheFigures(unittest.TestCase):
         assert found["intents"]["pay"]["precision"] == 1
         assert round(found["intents"]["pay"]["recall"], 3) == 0.667
         assert found["intents"]["hours"] == {"sentences": 1, "precision": 0.5, "recall": 1}
-        assert found["confusions"] == [{"wanted": "pay", "got": "hours", "times": 1}]
+        assert found["confusions"] == [{"wanted": "pay", "got": "hours", "times": 1, "acted_on": 1}]
+
+    def test_put_the_most_frequent_confusions_first_and_those_acted_on_before_others(self) -> None:
+        found = measured(
+            [
+                guess("pay", "hours", refused=True),
+                guess("pay", "stop"),
+                *[guess("hours", "pay"), guess("hours", "pay", refused=True)],
+            ]
+        )
+
+        assert [
+            (c["wanted"], c["got"], c["times"], c["acted_on"]) for c in found["confusions"]
+        ] == [
+            ("hours", "pay", 2, 1),
+            ("pay", "stop", 1, 1),
+            ("pay", "hours", 1, 0),
+        ]
+
+    def test_are_told_for_each_language_that_was_written_down(self) -> None:
+        found = measured(
+            [
+                guess("pay", "pay", language="fr"),
+                guess("pay", "hours", refused=True, language="fr"),
+                guess("pay", "hours", language="so"),
+                guess("pay", "pay"),
+            ]
+        )["languages"]
+
+        assert list(found) == ["fr", "so"]
+        assert found["fr"] == {
+            "sentences": 2,
+            "accuracy": 0.5,
+            "acted_on": 0.5,
+            "acted_on_right": 1,
+        }
 
     def test_count_as_refused_what_was_not_understood_or_known_to_be_out_of_scope(self) -> None:
         found = measured(
