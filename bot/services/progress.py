@@ -102,7 +102,7 @@ def log(
 
 def standing(uow: UnitOfWork, step: Step) -> Standing:
     """Return where the resident is."""
-    found = _standing(uow, arrive(uow, step))
+    found = standing_of(uow, arrive(uow, step))
     uow.commit()
     return found
 
@@ -122,10 +122,11 @@ def peek(uow: UnitOfWork, step: Step) -> Standing | None:
     resident = uow.residents.get(chat.resident_id) if chat else None
     if resident is None or resident.muted_at is not None:
         return None
-    return _standing(uow, resident)
+    return standing_of(uow, resident)
 
 
-def _standing(uow: UnitOfWork, resident: Resident) -> Standing:
+def standing_of(uow: UnitOfWork, resident: Resident) -> Standing:
+    """Return where a resident is; nothing is written."""
     return Standing(
         resident=resident,
         interests=tuple(uow.progress.interests(resident.id)),

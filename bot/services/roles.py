@@ -14,10 +14,12 @@ from bot.journey.hours import PARTS, Hours
 from bot.journey.hours import parse as parse_hours
 from bot.journey.matching import Match, rank
 from bot.journey.preferences import Answer, PeopleWish, Preferences
+from bot.journey.reminders import About
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
 from bot.services.ports import UnitOfWork
 from bot.services.progress import ASKED_IN_FINDER, Step, arrive, log
+from bot.services.reminders import watch
 
 ROLES_ON_A_PAGE = 3
 SKIP = "skip"
@@ -117,6 +119,7 @@ def keep_answer(uow: UnitOfWork, step: Step, question: str, reading: Reading) ->
         value = sorted({*before, *value})
     uow.progress.set_preference(resident.id, name=question, value=value, at=step.at)
     log(uow, resident, step, "answered" if value is not None else "skipped", {"question": question})
+    watch(uow, resident.id, About.FINDER, step.at)
     uow.commit()
 
 
@@ -160,6 +163,8 @@ def choose(uow: UnitOfWork, step: Step, roles: Sequence[Role]) -> list[Role]:
         if uow.progress.add_interest(resident.id, role_id=role.id, source="chat", at=step.at):
             log(uow, resident, step, f"chose:{role.id}", {"role": role.id})
             added.append(role)
+    if added:
+        watch(uow, resident.id, About.ROLES, step.at)
     if resident.stage == "choosing":
         uow.residents.update(resident.id, stage="preparing")
     uow.commit()

@@ -1,0 +1,55 @@
+"""What Mooring writes by itself, from `data/content/reminders.yml`."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from bot.content.smaller import SafetyButton
+from bot.content.words import Frozen, Part, Words
+from bot.journey.reminders import STEPS, About
+
+
+class Nudge(Frozen):
+    """One kind sentence with a small next step; the first button says yes, the second no."""
+
+    text: Words
+    buttons: tuple[SafetyButton, ...] = Field(min_length=2)
+
+
+class AskedWords(Frozen):
+    """What is said of reminders that residents asked for; `done` and `again` are labels' ids."""
+
+    plain: Words
+    of: Words
+    late: Words
+    late_of: Words
+    several: Words
+    line: Part
+    line_of: Part
+    done: str
+    again: str
+
+
+class RemindersFile(Frozen):
+    """Everything in the file; of each matter as many nudges as it has days."""
+
+    nudges: dict[About, tuple[Nudge, ...]]
+    asked: AskedWords
+
+    @model_validator(mode="after")
+    def _one_for_each_day(self) -> RemindersFile:
+        for about, steps in STEPS.items():
+            if len(self.nudges.get(about, ())) != len(steps):
+                raise ValueError(f"nudges.{about.value}: needs {len(steps)} texts")
+        return self
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Return the ids of all labels that it names."""
+        buttons = {
+            button.label
+            for nudges in self.nudges.values()
+            for nudge in nudges
+            for button in nudge.buttons
+        }
+        return frozenset(buttons | {self.asked.done, self.asked.again})

@@ -1,0 +1,258 @@
+"""Saying what is due: at most one message, exactly once, and only where it still has a point.
+
+Whatever is due of one resident is judged in one transaction, which also writes the message into
+the transcript and the outbox. Whoever dies before its end has said nothing, and the next round
+judges anew; after it the sender has the message, and it is not due any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock, in_london
+from bot.content.content import Content
+from bot.content.reminders_file import RemindersFile
+from bot.journey.reminder_words import say_moment
+from bot.journey.reminders import (
+    About,
+    Due,
+    Fate,
+    Kind,
+    Situation,
+    Verdict,
+    following,
+    is_late,
+    judge,
+    quiet_from,
+)
+from bot.services.dialogue import Reply
+from bot.services.guarding import Outcome
+from bot.services.ports import UnitOfWork, UnitOfWorkFactory
+from bot.services.progress import Standing, standing_of
+from bot.services.records import Chat, Choice, Reminder, Resident, Turn
+from bot.services.reminders import WANTS, preferred, unfinished
+from bot.services.saying import say
+
+MOST_AT_ONCE = 50
+BUSY = timedelta(minutes=1)
+"""So much later it is tried again where the resident waits for an answer."""
+
+_DANGER = frozenset(
+    {"safety_crisis", "safety_danger", "safety_distress", "safe_now", "need_help_now"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    reminder: Reminder
+    verdict: Verdict
+
+    @property
+    def is_asked(self) -> bool:
+        return self.reminder.kind == Kind.ASKED
+
+
+class Reminding:
+    """Says what is due; any number of processes may do so at once."""
+
+    def __init__(
+        self,
+        *,
+        unit_of_work: UnitOfWorkFactory,
+        reading: UnitOfWorkFactory,
+        clock: Clock,
+        wall: Clock,
+        content: Content,
+        words: RemindersFile,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._reading = reading
+        self._clock = clock
+        self._wall = wall
+        self._content = content
+        self._words = words
+
+    def say_due(self) -> list[str]:
+        """Say what is due and return the chats in which something waits to be sent."""
+        with self._reading() as uow:
+            due = uow.reminders.residents_due(self._clock.now(), MOST_AT_ONCE)
+        chats = (self._say_to(resident_id) for resident_id in due)
+        return [chat_id for chat_id in chats if chat_id is not None]
+
+    def take_back_late(self) -> int:
+        """Take back what could not be sent before the quiet hours; return how many messages."""
+        with self._reading() as uow:
+            if not uow.reminders.any_late(self._wall.now()):
+                return 0
+        with self._unit_of_work() as uow:
+            count = uow.reminders.take_back_late(self._wall.now(), self._clock.now())
+            uow.commit()
+        return count
+
+    def _say_to(self, resident_id: str) -> str | None:
+        now = self._clock.now()
+        with self._unit_of_work() as uow:
+            due = uow.reminders.take_due(resident_id, now)
+            resident = uow.residents.get(resident_id)
+            if not due or resident is None:
+                return None
+            chat = _chat(uow, resident_id)
+            if chat is not None and uow.chats.is_busy(chat.id):
+                for one in due:
+                    uow.reminders.wait(one.id, until=now + BUSY)
+                uow.commit()
+                return None
+            said = self._judge(uow, resident, chat, due, now)
+            uow.commit()
+        return chat.id if said and chat is not None else None
+
+    def _judge(
+        self,
+        uow: UnitOfWork,
+        resident: Resident,
+        chat: Chat | None,
+        due: Sequence[Reminder],
+        now: datetime,
+    ) -> bool:
+        standing = standing_of(uow, resident)
+        situation = _situation(uow, standing, chat, now)
+        judged = [_Judged(one, judge(_due(one), situation)) for one in due]
+        for one in judged:
+            if one.verdict.fate is Fate.DROP:
+                uow.reminders.drop(one.reminder.id)
+            elif one.verdict.fate is Fate.WAIT and one.verdict.until is not None:
+                until, since = one.verdict.until, one.verdict.since
+                uow.reminders.wait(one.reminder.id, until=until, since=since)
+        to_say = [one for one in judged if one.verdict.fate is Fate.SAY]
+        if not to_say or chat is None:
+            return False
+        self._say(uow, chat, to_say, standing, situation)
+        return True
+
+    def _say(
+        self,
+        uow: UnitOfWork,
+        chat: Chat,
+        to_say: Sequence[_Judged],
+        standing: Standing,
+        situation: Situation,
+    ) -> None:
+        """Say the reminders that were asked for in one message, or else one nudge.
+
+        What is due beside them gives way: it counts as said.
+        """
+        now = situation.now
+        chosen = [one for one in to_say if one.is_asked] or list(to_say[:1])
+        if chosen[0].is_asked:
+            reply = self._asked([one.reminder for one in chosen], standing.resident, now)
+        else:
+            reply = self._nudge(chosen[0].reminder, standing)
+        not_after = self._wall.now() + (quiet_from(now) - now)
+        message_id = say(uow, chat, reply, self._clock, not_after=not_after)
+        for one in to_say:
+            again_at = None
+            if not one.is_asked:
+                due = _due(one.reminder, one.verdict.since)
+                again_at = following(due, now, situation.prefers)
+            uow.reminders.said(
+                one.reminder.id,
+                at=now,
+                message_id=message_id if one in chosen else None,
+                again_at=again_at,
+                since=one.verdict.since,
+            )
+
+    def _nudge(self, one: Reminder, standing: Standing) -> Reply:
+        words = self._words.nudges[About(one.about)][one.nth]
+        roles = self._content.roles
+        titles = [roles[it.role_id].title for it in standing.interests if it.role_id in roles]
+        text = words.text.format(
+            called=_called(standing.resident),
+            roles=", ".join(titles),
+            team=self._content.campaign(standing.resident.campaign).team,
+        )
+        choices = (Choice(self._content.label(it.label), it.payload) for it in words.buttons)
+        return Reply(text, tuple(choices))
+
+    def _asked(self, asked: Sequence[Reminder], resident: Resident, now: datetime) -> Reply:
+        words, called = self._words.asked, _called(resident)
+        if len(asked) > 1:
+            lines = (
+                (words.line_of if one.words else words.line).format(
+                    when=say_moment(in_london(one.due_at), now), words=one.words
+                )
+                for one in asked
+            )
+            text = words.several.format(called=called, lines="\n".join(lines))
+        else:
+            one = asked[0]
+            late = is_late(one.due_at, now)
+            form = (words.late_of if late else words.of) if one.words else None
+            text = (form or (words.late if late else words.plain)).format(
+                called=called, words=one.words, when=say_moment(in_london(one.due_at), now)
+            )
+        ids = ",".join(str(one.id) for one in asked)
+        return Reply(
+            text,
+            (
+                Choice(self._content.label(words.done), payload("done")),
+                Choice(self._content.label(words.again), payload("again", ids)),
+            ),
+        )
+
+
+def payload(wish: str, ids: str | None = None) -> str:
+    """Return what a button below a reminder says to the dialogue."""
+    named = f', "reminder": "{ids}"' if ids else ""
+    return f'/reminders_change{{"reminder_wish": "{wish}"{named}}}'
+
+
+def is_in_danger(last: Turn | None) -> bool:
+    """Whether the last thing that somebody said was about danger; `last`: their last turn."""
+    if last is None:
+        return False
+    return (
+        last.outcome in {Outcome.SAFETY, Outcome.RESTING}
+        or last.understanding.intent in _DANGER
+        or last.understanding.policy == "safety:safe_now"
+    )
+
+
+def _situation(uow: UnitOfWork, standing: Standing, chat: Chat | None, now: datetime) -> Situation:
+    resident = standing.resident
+    preferences = uow.progress.preferences(resident.id)
+    may_write = (
+        chat is not None
+        and chat.reachable
+        and chat.owner != "closed"
+        and resident.muted_at is None
+        and not standing.is_new
+        and not standing.is_too_young
+    )
+    return Situation(
+        now=now,
+        may_write=may_write,
+        wants=preferences.get(WANTS) is not False,
+        in_danger=chat is not None and is_in_danger(uow.transcript.last_turn(chat)),
+        owner=chat.owner if chat is not None else "closed",
+        unfinished=unfinished(standing),
+        wrote_at=resident.last_seen_at,
+        reminded_at=uow.reminders.last_said_at(resident.id),
+        prefers=preferred(preferences),
+    )
+
+
+def _due(one: Reminder, since: datetime | None = None) -> Due:
+    return Due(Kind(one.kind), one.about, one.nth, one.due_at, since or one.since)
+
+
+def _chat(uow: UnitOfWork, resident_id: str) -> Chat | None:
+    """Return the chat to write in: one that Telegram stands behind, before any other."""
+    chats = [one for one in uow.chats.of_resident(resident_id) if one.telegram_chat_id is not None]
+    return next((one for one in chats if one.reachable), chats[0] if chats else None)
+
+
+def _called(resident: Resident) -> str:
+    return f", {resident.called}" if resident.called else ""
