@@ -20,7 +20,7 @@ from bot.services.console_records import (
     Note,
     WaitingRequest,
 )
-from bot.services.records import HelpRequest, ProgressEvent, Resident, RoleInterest
+from bot.services.records import HelpRequest, ProgressEvent, Reminder, Resident, RoleInterest
 from bot.services.transcripts import URGENT, may_be_read, resident_of
 
 LONGEST_NOTE = 5_000
@@ -67,6 +67,7 @@ class CaseFile:
     preferences: dict[str, Any]
     progress: tuple[ProgressEvent, ...]
     requests: tuple[tuple[HelpRequest, int | None], ...]
+    reminders: tuple[Reminder, ...]
     notes: tuple[Note, ...]
     lines: int
     readable: bool
@@ -113,6 +114,9 @@ def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: dateti
             preferences=unit.progress.preferences(resident_id),
             progress=tuple(unit.progress.of(resident_id)),
             requests=tuple((one, unit.caseload.place_of(resident_id, one.at)) for one in requests),
+            reminders=tuple(
+                one for one in unit.reminders.of(resident_id) if one.state == "waiting"
+            ),
             notes=tuple(unit.caseload.notes(resident_id)),
             lines=unit.caseload.count_lines(resident_id),
             readable=may_be_read(unit, resident_id),

@@ -47,6 +47,26 @@ def what_is_audited(units: Units, chat: Chat) -> list[str]:
         return [one.what for one in unit.audit.lines(resident_id=chat.resident_id)]
 
 
+def test_the_page_of_a_resident_says_what_they_are_reminded_of(
+    adviser: Visitor, units: Units, samira: Chat, clock: FixedClock
+) -> None:
+    now, page = clock.now(), f"/residents/{samira.resident_id}"
+    assert "Reminders to come" not in adviser.get(page).words
+    with units() as unit:
+        for kind, about, words in (("nudge", "roles", None), ("asked", "test:1", "ring HR")):
+            unit.reminders.schedule(
+                samira.resident_id, kind=kind, about=about, due_at=now + DAY, since=now, words=words
+            )
+        unit.commit()
+    shown = adviser.get(page).words
+    assert "To take the next step with a saved role 13 March" in shown
+    assert "ring HR 13 March" in shown
+    with units() as unit:
+        agrees(unit, samira, clock, granted=False)
+        unit.commit()
+    assert "ring HR" not in adviser.get(page).words
+
+
 # Home
 
 

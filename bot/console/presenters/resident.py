@@ -17,7 +17,7 @@ from bot.console.presenters.people import (
 )
 from bot.services.caseload import CaseFile
 from bot.services.console_records import ConsentRow, Note
-from bot.services.records import ProgressEvent, Resident, RoleInterest
+from bot.services.records import ProgressEvent, Reminder, Resident, RoleInterest
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class ResidentPage:
     consents: tuple[Fact, ...]
     interests: tuple[Fact, ...]
     preferences: tuple[Fact, ...]
+    reminders: tuple[Fact, ...]
     days: tuple[EventDay, ...]
     notes: tuple[NoteCard, ...]
     transcript: str
@@ -108,6 +109,7 @@ def present(file: CaseFile, now: datetime, role_titles: Mapping[str, str]) -> Re
         consents=tuple(_consent(each, now) for each in file.consents),
         interests=tuple(_interest(each, now, role_titles) for each in file.interests),
         preferences=tuple(_wishes(file.preferences)),
+        reminders=tuple(_reminder(each, now, readable=file.readable) for each in file.reminders),
         days=_days(file.progress, now, role_titles),
         notes=tuple(_note(each, now) for each in file.notes),
         transcript=transcript_link(one.id),
@@ -167,6 +169,12 @@ def _interest(one: RoleInterest, now: datetime, role_titles: Mapping[str, str]) 
         times.exact(one.at, now),
         words.SOURCES.get(one.source, words.plain(one.source).lower()),
     )
+
+
+def _reminder(one: Reminder, now: datetime, *, readable: bool) -> Fact:
+    """Return when somebody hears what; their own words only where the chat may be read."""
+    of = one.words if one.words and readable else words.REMINDERS.get(one.about, "Asked for")
+    return Fact(of, times.exact(one.due_at, now))
 
 
 def _wishes(values: Mapping[str, Any]) -> list[Fact]:
