@@ -14,8 +14,13 @@ from actions import parts as joined
 from actions.danger import go_on_after_danger, rest_after_danger
 from actions.opening import open_joining, say_too_young
 from actions.turn import Events, Turn
-from bot.services import progress
+from bot.journey.script import is_mostly_latin
+from bot.services import progress, speaking
+from bot.services.incoming import SPOKEN
 from bot.services.progress import Standing
+
+FEWEST_WORDS = 3
+"""So many words of another language show that somebody speaks it; "hola amigo" does not."""
 
 
 class ResidentAction(Action, ABC):  # type: ignore[misc]
@@ -55,13 +60,32 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
             return open_joining(turn)
         if not self.in_danger_too and (waiting := rest_after_danger(turn)) is not None:
             return waiting
-        events = [*go_on_after_danger(turn), *self.answer(turn, standing)]
+        switched = notice_language(turn)
+        events = [*switched, *go_on_after_danger(turn), *self.answer(turn, standing)]
         if self.understands and turn.slot("conversation_misses"):
             events = [SlotSet("conversation_misses", None), *events]
         unfinished = standing.stage == "joining" and not turn.form and self.takes_up_joining
         if unfinished and not _leads_on(events):
             events = [*events, *open_joining(turn)]
         return events
+
+
+def notice_language(turn: Turn) -> Events:
+    """Speak the language that somebody writes in, from the first time that it is noticed.
+
+    Whoever asked for a language, or was greeted in one, keeps it until they ask for another.
+    An answer shows nothing: "Maria da Silva" is a name.
+    """
+    code = turn.noticed
+    is_answer = turn.intent == "inform" or not turn.was_typed
+    if turn.spoken is not None or is_answer or code not in turn.content.languages:
+        return []
+    if is_mostly_latin(turn.text) and len(turn.text.split()) < FEWEST_WORDS:
+        return []
+    turn.newly_spoken = code
+    with turn.parts.writing() as uow:
+        speaking.record_language(uow, turn.step, str(code))
+    return [SlotSet(SPOKEN, code)]
 
 
 def where_they_are(turn: Turn) -> Standing:

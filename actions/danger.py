@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.turn import Events, Turn
+from bot.content.languages import safety_texts
 from bot.services import people
 
 WAITING = "safety_waiting"
@@ -24,13 +25,15 @@ CLEARLY = 0.6
 
 def say_reply(turn: Turn, reply_id: str) -> bool:
     """Say one reply of data/content/safety_messages.yml; True when it asks whether all are safe."""
-    label = turn.content.label
     asks = False
-    for message in turn.content.safety_replies[reply_id].messages:
+    reply = turn.content.safety_replies[reply_id]
+    texts = safety_texts(turn.content.languages, turn.spoken, reply_id, reply)
+    for text, message in zip(texts, reply.messages, strict=True):
         buttons = [
-            {"title": label(button.label), "payload": button.payload} for button in message.buttons
+            {"title": turn.label(button.label), "payload": button.payload}
+            for button in message.buttons
         ]
-        turn.say("utter_safety_line", message=message.text, buttons=buttons)
+        turn.say("utter_safety_line", message=text, buttons=buttons)
         asks = asks or any(button.payload == "/safe_now" for button in message.buttons)
     return asks
 
@@ -59,10 +62,9 @@ def rest_after_danger(turn: Turn) -> Events | None:
     if waiting in {ASKED, ASKED_AGAIN} and turn.intent == "deny":
         return answer_needs_help(turn)
     if waiting == ASKED:
-        label = turn.content.label
         buttons = [
-            {"title": label("safe_now"), "payload": "/safe_now"},
-            {"title": label("need_help_now"), "payload": "/need_help_now"},
+            {"title": turn.label("safe_now"), "payload": "/safe_now"},
+            {"title": turn.label("need_help_now"), "payload": "/need_help_now"},
         ]
         turn.say("utter_safety_here", buttons=buttons)
         return [SlotSet(WAITING, ASKED_AGAIN)]

@@ -28,14 +28,21 @@ from actions.roles import (
 )
 from actions.turn import LISTEN, Events, Turn
 from bot.journey.script import is_mostly_latin
+from bot.journey.text import plain
 from bot.services import people, roles
 from bot.services.progress import Standing
 
 MOST_MEANINGS = 3
 WORTH_OFFERING = 0.08
 SURE_ENOUGH = 0.4
+SURE_OF_SMALL_TALK = 0.8
+"""What looks like small talk where a question is open is more often an answer that is unclear."""
+
+SMALL_TALK = frozenset({"greet", "thank", "feedback", "bot_challenge", "out_of_scope"})
 CLEARLY = 0.75
-"""From here on "good morning" is a greeting; below, "mornings" may be hours."""
+"""From here on "good morning" is a greeting; "mornings" are hours all the same."""
+
+HOURS = frozenset({"mornings", "afternoons", "evenings", "nights"})
 
 MOST_MISSES = 2
 """After so many answers in a row that could not be read, a question that may be skipped is."""
@@ -77,11 +84,13 @@ class NotUnderstood(ResidentAction):
         if (found := _about_a_role(turn)) is not None:
             return [UNDERSTOOD, *found.answer(turn, standing)]
         guess, confidence = turn.guesses[0] if turn.guesses else ("", 0.0)
-        if not (guess == "greet" and confidence >= CLEARLY):
+        is_greeting = guess == "greet" and confidence >= CLEARLY
+        if not is_greeting or HOURS & set(plain(turn.text).split()):
             hours = hours_told_late(turn)
             if hours is not None:
                 return [UNDERSTOOD, *hours]
-        likely = guess in SECOND_LOOK and confidence >= SURE_ENOUGH
+        enough = SURE_OF_SMALL_TALK if guess in SMALL_TALK else SURE_ENOUGH
+        likely = guess in SECOND_LOOK and confidence >= enough
         if turn.question and turn.intent == "inform" and likely:
             turn.meant = guess
             return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
@@ -131,6 +140,8 @@ class ConversationNo(ResidentAction):
 
 def miss(turn: Turn) -> Events:
     """Answer a message that means nothing here, and count it."""
+    if turn.was_typed and turn.noticed in turn.content.languages:
+        return _other_language(turn, str(turn.noticed))
     if turn.was_typed and not is_mostly_latin(turn.text):
         return _other_script(turn)
     if turn.question in {None, *QUESTION_OF} and is_registered_profession(turn):
@@ -143,6 +154,17 @@ def miss(turn: Turn) -> Events:
         return [counted]
     turn.say("utter_conversation_sorry" if misses == 1 else "utter_conversation_sorry_again")
     return [counted]
+
+
+def _other_language(turn: Turn, code: str) -> Events:
+    """Say, in their language, that little of it is understood; a person who speaks it is told."""
+    with turn.parts.writing() as uow:
+        people.ask(uow, turn.content, turn.step, "language_change")
+    turn.newly_spoken = code  # for this answer; whoever is spoken to in another one keeps it
+    person = {"title": turn.label("person"), "payload": "/human"}
+    own_name = turn.content.languages[code].own_name
+    turn.say("utter_language_partly", language=own_name, buttons=[person])
+    return turn.go_on()
 
 
 def _other_script(turn: Turn) -> Events:
@@ -160,9 +182,8 @@ def _explain(turn: Turn, question: str, misses: int) -> Events:
     if misses > MOST_MISSES and question in QUESTION_OF:
         return _leave_question(turn, question)
     # The question is asked here and not by the form, so that it has two more buttons.
-    label = turn.content.label
-    person = {"title": label("person"), "payload": "/human"}
-    skip = {"title": label("skip"), "payload": "/skip"}
+    person = {"title": turn.label("person"), "payload": "/human"}
+    skip = {"title": turn.label("skip"), "payload": "/skip"}
     needed = question in NEEDED
     turn.say("utter_conversation_stuck_no_skip" if needed else "utter_conversation_stuck")
     has_skip = needed or question == "joining_outcode"
@@ -186,6 +207,6 @@ def _offered_meanings(turn: Turn) -> bool:
     if not likely:
         return False
     buttons = [{"title": str(known[name]), "payload": f"/{name}"} for name in likely]
-    buttons.append({"title": turn.content.label("person"), "payload": "/human"})
+    buttons.append({"title": turn.label("person"), "payload": "/human"})
     turn.say("utter_conversation_meanings", buttons=buttons)
     return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.turn import Events, Turn, called
-from bot.services import joining
+from bot.services import joining, speaking
 from bot.services.conversation import Place
+from bot.services.incoming import SPOKEN
 from bot.services.joining import Arrival, Known, Opening
 from bot.services.roles import SKIP
 
@@ -17,6 +18,8 @@ def open_joining(turn: Turn, campaign: str | None = None) -> Events:
     """Greet somebody and ask what is not known yet; who has joined already gets no question."""
     with turn.parts.writing() as uow:
         opening = joining.begin(uow, turn.content, turn.step, campaign)
+        if turn.entity(SPOKEN) in turn.content.languages:
+            speaking.record_language(uow, turn.step, str(turn.entity(SPOKEN)))
     if opening.arrival is Arrival.TOO_YOUNG:
         return say_too_young(turn)
     if opening.arrival is Arrival.JOINED:

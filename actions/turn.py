@@ -13,6 +13,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.parts import Parts
 from bot.content.content import Content
+from bot.services.incoming import SPOKEN
 from bot.services.progress import Step
 
 LISTEN = "action_listen"
@@ -28,6 +29,8 @@ class Turn:
     parts: Parts
     step: Step
     meant: str | None = None
+    newly_spoken: str | None = None
+    """The language that they are spoken to in from this message on, where it has just changed."""
 
     @classmethod
     def of(
@@ -87,6 +90,17 @@ class Turn:
         return float(gap) if isinstance(gap, int | float) else None
 
     @property
+    def noticed(self) -> str | None:
+        """Return the code of the language of what was written; None when it cannot be told."""
+        metadata = self.tracker.latest_message.get("metadata") or {}
+        return metadata.get("language") or None
+
+    @property
+    def spoken(self) -> str | None:
+        """Return the code of the language they are spoken to in; None before it was noticed."""
+        return self.newly_spoken or self.slot(SPOKEN)
+
+    @property
     def form(self) -> str | None:
         """Return the form whose question is open, if any."""
         return (self.tracker.active_loop or {}).get("name")
@@ -113,9 +127,16 @@ class Turn:
         self, response: str, *, buttons: Sequence[dict[str, str]] | None = None, **values: object
     ) -> None:
         """Say a response of data/responses, with its places filled in."""
+        if self.newly_spoken:
+            # The slot changes only after this action has spoken.
+            values[SPOKEN] = self.newly_spoken
         self.dispatcher.utter_message(
             response=response, buttons=list(buttons) if buttons else None, **values
         )
+
+    def label(self, label_id: str) -> str:
+        """Return a button's label, in the language they are spoken to in where there is one."""
+        return self.content.label(label_id, language=self.spoken)
 
     def go_on(self) -> Events:
         """Return what brings the open question back; nothing where none is open."""

@@ -66,24 +66,21 @@ REASONS: dict[str, tuple[str, str, bool]] = {
         "Check that they have sent no money or documents.",
         False,
     ),
-    "complaint": ("Wants to make a complaint", "Follow your complaints policy.", False),
-    "complain": ("Wants to make a complaint", "Follow your complaints policy.", False),
-    "data_export": (
-        "Wants a copy of their data",
-        "Answer within one month (UK GDPR, article 15).",
+    "complain": (
+        "Made a complaint",
+        "Confirm it within 30 days and ask what it is about. Follow your complaints policy.",
         False,
     ),
-    "data_delete": (
-        "Wants their data deleted",
-        "Answer within one month (UK GDPR, article 17).",
+    "data_export": (
+        "Has a copy of their data, without your notes about them",
+        "Take other people's details out of the notes, and send them within one month.",
         False,
     ),
     "data_correct": (
         "Says that something stored about them is wrong",
-        "Ask what it is and put it right.",
+        "Ask what it is and put it right within one month.",
         False,
     ),
-    "sharing_change": ("Wants to change who sees their record", "Ask what they want.", False),
     "language_change": (
         "Wants to use another language",
         "Find a colleague or an interpreter.",
@@ -117,6 +114,16 @@ PROGRESS = {
     "signpost_shown": "Was shown where to get help",
     "paused": "Stopped for now",
     "stopped": "Asked for no more messages",
+    "copied_data": "Was sent a copy of their data",
+    "looked_to_correct": "Looked at what is kept about them",
+    "complained": "Made a complaint",
+    "withdrew": "Took back a consent",
+    "asked_for_reminder": "Asked for a reminder",
+    "moved_reminder": "Moved a reminder",
+    "took_reminder_off": "Took a reminder off",
+    "reminders_off": "Wants no reminders",
+    "reminders_on": "Wants reminders again",
+    "chose_reminder_time": "Chose when reminders come",
     "stage_changed": "Moved to another stage",
 }
 
@@ -221,6 +228,14 @@ PREFERENCES = {
     "people": "People or quiet",
     "licence": "Full driving licence",
     "experience": "Experience",
+    "reminders": "Reminders",
+    "reminders_at": "Reminders at",
+}
+
+REMINDERS = {
+    "joining": "To go on with the first questions",
+    "finder": "To go on with looking for a role",
+    "roles": "To take the next step with a saved role",
 }
 
 ANSWERS = {

@@ -8,48 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from bot.content.check_languages import check_languages
 from bot.content.content import Content
 from bot.content.facts import Fact
 from bot.content.files import read_model, read_yaml
 from bot.content.pay import Pay
+from bot.content.problems import Problem, Severity
+from bot.content.reminders_file import RemindersFile
 from bot.content.safety_file import SafetyRuleFile
 from bot.content.say import role_card, say_comparison
 from bot.content.smaller import Style
 from bot.content.words import Label, Part, Words
 from bot.errors import ContentError
-
-
-class Severity(StrEnum):
-    """How serious a problem is."""
-
-    WRONG = "wrong"
-    """Must be corrected: the check fails."""
-    ADVICE = "advice"
-    """Allowed, but a resident would have it easier otherwise."""
-    DUE = "due"
-    """A person has to look at a fact again."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing to look at: the file, the place in it, and what to do."""
-
-    severity: Severity
-    file: str
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.message}"
 
 
 def check(content_dir: Path, on: date, responses_dir: Path | None = None) -> list[Problem]:
@@ -70,6 +47,7 @@ def check(content_dir: Path, on: date, responses_dir: Path | None = None) -> lis
     ]
     for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
         problems += _check_responses(file, content.style)
+    problems += check_languages(content, folder, on)
     return problems
 
 
@@ -148,6 +126,11 @@ def _check_files(content_dir: Path, content: Content, on: date) -> Iterator[Prob
     yield from _check_words("role_finder.yml", content.finder, style)
     yield from _check_words("labels.yml", content.words, style)
     yield from _check_words("campaigns.yml", content.campaigns, style)
+    yield from _check_words("data_rights.yml", content.rights, style)
+    reminders = read_model(content_dir / "reminders.yml", RemindersFile)
+    yield from _check_words("reminders.yml", reminders, style)
+    for label in sorted(reminders.labels - content.labels.keys()):
+        yield Problem(Severity.WRONG, "reminders.yml", label, "is not in labels.yml")
     pay = read_model(content_dir / "pay.yml", Pay)
     yield from _check_words("pay.yml", pay, style)
     for year in pay.years:

@@ -14,9 +14,11 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from bot.content.data_rights import DataRights
 from bot.content.facts import Source
 from bot.content.files import read_model, read_yaml
 from bot.content.finder import RoleFinder
+from bot.content.languages import Translation, read_languages
 from bot.content.pay import Pay, PayRange
 from bot.content.roles import Role
 from bot.content.safety_file import SafetyRuleFile
@@ -32,6 +34,7 @@ from bot.content.smaller import (
 )
 from bot.content.words import Label
 from bot.errors import ContentError
+from bot.journey.language import ENGLISH
 from bot.journey.safety import SafetyRules
 from bot.journey.text import plain
 
@@ -54,6 +57,8 @@ class Content:
     safety_rules: SafetyRules
     campaigns: CampaignFile
     names: Mapping[str, str]
+    languages: Mapping[str, Translation]
+    rights: DataRights
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -75,6 +80,8 @@ class Content:
             safety_rules=rules,
             campaigns=read_model(path / "campaigns.yml", CampaignFile),
             names=MappingProxyType(_names(path / "roles", roles)),
+            languages=read_languages(path / "languages"),
+            rights=read_model(path / "data_rights.yml", DataRights),
         )
         _check_links(path, content)
         return content
@@ -84,15 +91,32 @@ class Content:
         """Button labels by id."""
         return self.words.labels
 
-    def label(self, label_id: str, **values: object) -> str:
-        """Return a button label with its places filled in, at most 64 characters."""
+    def label(self, label_id: str, *, language: str | None = None, **values: object) -> str:
+        """Return a button label with its places filled in, at most 64 characters.
+
+        `language` is a code; what is not translated into it stands in English.
+        """
+        translation = self.languages.get(language or "")
+        translated = translation.labels if translation else {}
         try:
-            text = self.words.labels[label_id].format(**values)
+            text = (translated.get(label_id) or self.words.labels[label_id]).format(**values)
         except KeyError as error:
             raise ContentError(
                 f"labels.yml: label {label_id!r} or one of its places is missing."
             ) from error
         return text if len(text) <= self.style.max_label_characters else text[:63] + "…"
+
+    def language_named(self, name: str) -> str | None:
+        """Return the code of a language by a name of it, such as "Polish"; None when unknown."""
+        wanted = plain(name)
+        if wanted == "english":
+            return ENGLISH
+        found = (
+            code
+            for code, one in self.languages.items()
+            if wanted in {plain(known) for known in (one.name, one.own_name, *one.names)}
+        )
+        return next(found, None)
 
     def campaign(self, campaign_id: str | None) -> Campaign:
         """Return a campaign by the word in its link; unknown or none gives the default."""

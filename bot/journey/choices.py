@@ -1,7 +1,7 @@
 """Which of the offered buttons a typed answer means.
 
-A label counts whatever its case, spacing or punctuation; so do its number and its place ("2",
-"number 2", "the second one", "last one"). Anything else is None, never a guess.
+A label counts whatever its case, accents, spacing or punctuation; so do its number and its place
+("2", "number 2", "the second one", "last one"). Anything else is None, never a guess.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.journey.text import plain
+from bot.journey.text import plain, unaccented
 
 _PLACES = {
     word: place
@@ -44,10 +44,10 @@ def match_choice(text: str, labels: Sequence[str]) -> int | None:
 
     "no 3" is a number, "no days" is no choice of "days"; numbers beyond the list are None.
     """
-    known = plain(text[:MOST_LETTERS]) if len(text) <= MOST_LETTERS else ""
+    known = unaccented(plain(text)) if len(text) <= MOST_LETTERS else ""
     if not known or not labels:
         return None
-    tidied = [plain(label) for label in labels]
+    tidied = [unaccented(plain(label)) for label in labels]
     exact = _only(known, tidied)
     if exact is None:
         squeezed = [label.replace(" ", "") for label in tidied]

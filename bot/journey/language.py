@@ -11,15 +11,16 @@ from functools import cache
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
+from bot.journey.language_words import COMMON
 from bot.journey.script import is_mostly_latin
 
 ENGLISH = "en"
 LANGUAGES = ("en", "es", "pt", "pl", "ar", "fr", "tr", "it", "ro", "bn", "so")
 """ISO 639-1 codes of the languages that are told apart; English comes first."""
 
-SURE = 0.8
+SURE = 0.5
 """The detector's confidence, 0 to 1, from which a guess counts."""
-SURE_WITH_PHONE = 0.4
+SURE_WITH_PHONE = 0.3
 """The same where the resident's phone is set to that language."""
 FEWEST_WORDS = 2
 """A single Latin word ("wagwan", "vlorp") is a guess only if the phone says the same."""
@@ -32,13 +33,14 @@ LONGEST = 400
 # Little words of English that none of the other languages has, as residents write them.
 _ENGLISH = frozenset(
     """the my this is it its im ive id am are was were have has had want need get got going gonna
-    what wat when where who why how can cant cnt could do does dont dnt did didnt will wont would
-    should i you u ur your they them their we our he she his her of for from with without about
-    and but not no yes yeah please pls plz thanks any some someone something job jobs work working
-    help hello hi hey apply application role roles money old new one two start stop still been be
-    at on in to by so if or as that there here then now more all out up very good bad ok okay cheers
-    salaam interview nervous shortlisted whats wats thats theres an test tests literacy star matter matters video nhs dbs reminders practise cancel application rubbish drop
-    pressed button gone show me speak do does clerk ward versus level free""".split()  # noqa: SIM905 - a hundred quoted words read worse
+    what wat when where who why how can cant cnt could do does dont dnt did didnt will wont
+    would should i you u ur your they them their we our he she his her of for from with
+    without about and but not no yes yeah please pls plz thanks any some someone something
+    job jobs work working help hello hi hey apply application role roles money old new one
+    two start stop still been be at on in to by so if or as that there here then now more
+    all out up very good bad ok okay cheers salaam interview nervous shortlisted whats wats
+    thats theres an test tests literacy star matter matters video nhs dbs reminders practise
+    cancel rubbish drop pressed button gone show me speak clerk ward versus level free""".split()  # noqa: SIM905 - a hundred quoted words read worse
 )
 # Of these, what other languages write too: alone they prove nothing.
 _SHARED = frozenset(
@@ -63,8 +65,12 @@ def notice(text: str, phone: str | None = None) -> str | None:
     guess, sure = _guess(read)
     if guess is not None and guess == known(phone):
         return guess if sure >= SURE_WITH_PHONE else None
+    if guess is None or sure < SURE:
+        return None
+    # In Latin letters, what is misspelt or means nothing looks like some language too.
+    shows = not is_mostly_latin(read) or any(word in COMMON.get(guess, ()) for word in words)
     is_one_word = len(words) < FEWEST_WORDS and is_mostly_latin(read)
-    return guess if sure >= SURE and not is_one_word else None
+    return guess if shows and not is_one_word else None
 
 
 def known(code: str | None) -> str | None:

@@ -31,6 +31,19 @@ def plain(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
+def unaccented(text: str) -> str:
+    """Return text with Latin letters bare ("Sí" becomes "Si"); other scripts stay as they are."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    bare = [
+        sign
+        for at, sign in enumerate(parts)
+        if unicodedata.category(sign) != "Mn" or not parts[max(0, at - 1)].isascii()
+    ]
+    return unicodedata.normalize("NFC", "".join(bare)).replace("ł", "l").replace("ı", "i")
+
+
 def is_letter(sign: str) -> bool:
     """Whether a character belongs to a word in any script: letter, digit or combining mark."""
     return sign.isalnum() or unicodedata.category(sign).startswith("M")

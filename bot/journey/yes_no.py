@@ -10,10 +10,12 @@ from bot.journey.text import plain, single, words
 _YES = words(
     "yes y ya yah yea yeah yeh yep yup yess ye yas aye ok okay oky k kk sure fine alright",
     "aight certainly definitely absolutely correct right agree agreed true do go si sí sim",
-    "tak oui da haa haan ha ji naam نعم হ্যাঁ جی",
+    "tak oui da sì evet haa haan ha ji naam hyan",
+    "نعم ايوه أيوه اه হ্যাঁ হা জি جی",
 )
 _NO = words(
-    "no n nah na nope naw nay never not dont don't non nie nu não nao nei لا না نہیں",
+    "no n nah na nope naw nay never not dont don't non nie nu não nao nei hayır",
+    "hayir maya لا না نہیں",
 )
 # Read in this order: what sounds like no and means yes, then no, then yes.
 _YES_IN_SPITE = ("no problem", "no worries", "not a problem", "dont mind", "why not")

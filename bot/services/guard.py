@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from bot.content.content import Content
 from bot.content.gateway_file import GatewayFile
+from bot.content.languages import safety_texts
+from bot.content.smaller import SafetyButton
 from bot.journey.safety import SafetyLabel, classify
 from bot.journey.safety_model import SafetyModel
 from bot.journey.text import plain
@@ -32,44 +36,54 @@ class ContentGuard:
         self._words = words
         self._model = model
 
-    def danger(self, text: str) -> SafetyAnswer | None:
+    def danger(self, text: str, language: str | None = None) -> SafetyAnswer | None:
         """Return what to answer at once, or None when there is no sign of danger."""
         finding = classify(text, self._content.safety_rules, self._model)
         if finding.label not in _STOPS or finding.reply is None:
             return None
-        return self._answer(finding.reply, rule=finding.rule_id or finding.label.value)
+        rule = finding.rule_id or finding.label.value
+        return self._answer(finding.reply, rule=rule, language=language)
 
-    def after(self, payload: str) -> SafetyAnswer | None:
+    def after(self, payload: str, language: str | None = None) -> SafetyAnswer | None:
         """Return the answer to a button below a safety message, or None for any other payload."""
         reply = _AFTER.get(payload)
-        return None if reply is None else self._answer(reply, rule=payload.removeprefix("/"))
+        if reply is None:
+            return None
+        return self._answer(reply, rule=payload.removeprefix("/"), language=language)
 
     def meant(self, text: str) -> str | None:
         """Return the button that a typed text stands for while the task rests, or None."""
         said = plain(text)
-        typed = self._words.after_safety.typed
-        return next((f"/{name}" for name, words in typed.items() if said in words), None)
+        return next((f"/{name}" for name, words in self._typed() if said in words), None)
 
-    def rest(self) -> Reply:
+    def rest(self, language: str | None = None) -> Reply:
         """Return the kind words for whoever writes while the task rests."""
         words = self._words.after_safety
-        choices = (Choice(self._content.label(one.label), one.payload) for one in words.buttons)
-        return Reply(words.text, tuple(choices))
+        translation = self._content.languages.get(language or "")
+        text = translation.resting.text if translation else words.text
+        return Reply(text, self._choices(words.buttons, language))
 
-    def not_kept(self, kinds: frozenset[str]) -> Reply:
+    def not_kept(self, kinds: frozenset[str], language: str | None = None) -> Reply:
         """Return the words that say why something was not kept."""
-        return Reply(self._words.not_kept_of(kinds))
+        translation = self._content.languages.get(language or "")
+        return Reply(translation.not_kept if translation else self._words.not_kept_of(kinds))
 
-    def _answer(self, reply: str, *, rule: str) -> SafetyAnswer:
+    def _typed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what may be typed for each button, in every language."""
+        yield from self._words.after_safety.typed.items()
+        for translation in self._content.languages.values():
+            yield from translation.resting.typed.items()
+
+    def _choices(self, buttons: Iterable[SafetyButton], language: str | None) -> tuple[Choice, ...]:
+        label = self._content.label
+        return tuple(Choice(label(one.label, language=language), one.payload) for one in buttons)
+
+    def _answer(self, reply: str, *, rule: str, language: str | None) -> SafetyAnswer:
+        known = self._content.safety_replies[reply]
+        texts = safety_texts(self._content.languages, language, reply, known)
         replies = tuple(
-            Reply(
-                message.text,
-                tuple(
-                    Choice(self._content.label(button.label), button.payload)
-                    for button in message.buttons
-                ),
-            )
-            for message in self._content.safety_replies[reply].messages
+            Reply(text, self._choices(message.buttons, language))
+            for text, message in zip(texts, known.messages, strict=True)
         )
         return SafetyAnswer(
             rule=rule, reason="safety", replies=replies, rests=reply not in _NO_REST

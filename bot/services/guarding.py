@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.services.dialogue import Reply
-from bot.services.incoming import Asked, Incoming, Kind
+from bot.services.incoming import Asked, Incoming, Kind, is_right
 from bot.services.records import Turn
 
 REST = timedelta(hours=1)
@@ -20,7 +20,7 @@ REST = timedelta(hours=1)
 GO_ON = "/menu"
 """Brings the open question back or, where there is none, the menu."""
 # These are the resident's own wish, whatever was said before.
-_FREE = frozenset({GO_ON, "/human", "/stop", "/privacy_ask", "/data_delete", "/data_export"})
+_FREE = frozenset({GO_ON, "/human", "/stop", "/privacy_ask"})
 
 
 class Outcome(StrEnum):
@@ -53,13 +53,16 @@ class SafetyAnswer:
 
 
 class Guard(Protocol):
-    """Reads a message for danger before the dialogue does."""
+    """Reads a message for danger before the dialogue does.
 
-    def danger(self, text: str) -> SafetyAnswer | None:
+    `language`: the code of the language to answer in; English where it is not translated.
+    """
+
+    def danger(self, text: str, language: str | None = None) -> SafetyAnswer | None:
         """Return what to answer at once, or None when there is no sign of danger."""
         ...
 
-    def after(self, payload: str) -> SafetyAnswer | None:
+    def after(self, payload: str, language: str | None = None) -> SafetyAnswer | None:
         """Return the answer to a button below a safety message, or None for any other payload."""
         ...
 
@@ -67,11 +70,11 @@ class Guard(Protocol):
         """Return the button that a typed text stands for while the task rests, or None."""
         ...
 
-    def rest(self) -> Reply:
+    def rest(self, language: str | None = None) -> Reply:
         """Return the kind words for whoever writes while the task rests."""
         ...
 
-    def not_kept(self, kinds: frozenset[str]) -> Reply:
+    def not_kept(self, kinds: frozenset[str], language: str | None = None) -> Reply:
         """Return the words that say why something was not kept."""
         ...
 
@@ -85,7 +88,7 @@ def rests(last: Turn | None, now: datetime) -> bool:
 
 def woken(guard: Guard, incoming: Incoming, asked: Asked) -> Asked | None:
     """Return what a resting chat is asked after all, or None when it goes on resting."""
-    if incoming.kind is Kind.COMMAND or asked.text in _FREE:
+    if incoming.kind is Kind.COMMAND or asked.text in _FREE or is_right(asked.text):
         return asked
     meant = guard.meant(incoming.text) if incoming.kind is Kind.TEXT else asked.text
     if meant is None or (meant not in _FREE and guard.after(meant) is None):

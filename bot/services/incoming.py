@@ -7,8 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bot.journey.choices import match_choice
+from bot.journey.language import ENGLISH, known, notice
+from bot.journey.yes_no import parse_yes_no
 from bot.services.records import OfferedButton, Resident
 
 
@@ -36,7 +39,8 @@ class Incoming:
 
     `text`: their words, a caption, or what stands on the button; `key`: the pressed button's
     key; `telegram_message_id`: of the message they wrote, edited or pressed a button below;
-    `masked`: the kinds of what was taken out of `text` before anything was stored.
+    `masked`: the kinds of what was taken out of `text` before anything was stored; `phone`: the
+    code of the language that their phone is set to, as Telegram tells it.
     """
 
     kind: Kind
@@ -44,6 +48,12 @@ class Incoming:
     key: str | None = None
     telegram_message_id: int | None = None
     masked: frozenset[str] = frozenset()
+    phone: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """Return the code of the language that they wrote in, or None when it cannot be told."""
+        return notice(self.text, self.phone) if self.kind is Kind.TEXT else None
 
 
 # What a command asks of the dialogue; everything else that begins with "/" is unknown to us, so
@@ -65,8 +75,15 @@ COMMANDS = {
 _CAMPAIGN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # Payloads that mean something only below the question they answer.
 _ANSWERS = ("/affirm", "/deny", "/inform", "/skip")
-NEVER_WELCOMED = frozenset({"new", "declined"})
-START = "/start{}"
+DECLINED = "declined"
+NEVER_WELCOMED = frozenset({"new", DECLINED})
+# What belongs to everybody of whom something is kept, whatever they said to the first question.
+_RIGHTS = ("/data_", "/complain")
+REMINDER = "/reminders_change{"
+YES_AND_NO = 2
+START = "/start"
+SPOKEN = "spoken_language"
+"""The entity and the slot with the code of the language that a resident is spoken to in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +105,20 @@ def asked_of(
 
     `offered`: the buttons below the last thing said; `pressed`: the button of `incoming.key`.
     Whoever was never welcomed is welcomed first, whatever they write: privacy comes before the
-    first question.
+    first question. Whoever said no there can still ask for their data, or complain.
     """
     asked = _asked_of(incoming, offered, pressed)
-    opening = asked.text is not None and asked.text.startswith("/start")
-    if resident.stage in NEVER_WELCOMED and asked.text is not None and not opening:
-        return Asked(START, asked.pressed)
-    return asked
+    if resident.stage not in NEVER_WELCOMED or asked.text is None:
+        return asked
+    if resident.stage == DECLINED and is_right(asked.text):
+        return asked
+    campaign = _campaign_of(incoming) if asked.text.startswith(START) else None
+    return Asked(_opening(campaign, _first_language(incoming)), asked.pressed)
+
+
+def is_right(payload: str | None) -> bool:
+    """Whether a payload is about somebody's rights over their data, or a complaint."""
+    return payload is not None and payload.startswith(_RIGHTS)
 
 
 def _asked_of(
@@ -119,19 +143,59 @@ def _of_text(text: str, offered: Sequence[OfferedButton]) -> Asked:
     if not text.strip():
         return Asked("/media_other")
     chosen = match_choice(text, [button.label for button in offered])
+    if chosen is None:
+        chosen = _below_a_reminder(text, offered)
     if chosen is not None:
         return Asked(offered[chosen].payload, offered[chosen])
     return Asked(text)
+
+
+def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None:
+    """Return the button that a typed yes or no means below a reminder: the first or the second.
+
+    The dialogue would take it for an answer to the question that was open before.
+    """
+    if len(offered) < YES_AND_NO or not offered[0].payload.startswith(REMINDER):
+        return None
+    meant = parse_yes_no(text)
+    return None if meant is None else int(not meant)
+
+
+def metadata_of(incoming: Incoming, gap_seconds: float | None) -> dict[str, Any]:
+    """Return what the dialogue is told beside the text; `gap_seconds`: since their last message."""
+    return {
+        "gap_seconds": gap_seconds,
+        "pressed": incoming.kind is Kind.PRESS,
+        "typed": incoming.kind is Kind.TEXT,
+        "language": incoming.language,
+    }
+
+
+def _campaign_of(incoming: Incoming) -> str | None:
+    return _campaign(incoming.text.strip().partition(" ")[2])
+
+
+def _campaign(argument: str) -> str | None:
+    return argument.strip() if _CAMPAIGN.fullmatch(argument.strip()) else None
+
+
+def _first_language(incoming: Incoming) -> str | None:
+    """Return the language to welcome somebody in: theirs, or else their phone's; None: English."""
+    found = incoming.language or known(incoming.phone)
+    return None if found == ENGLISH else found
+
+
+def _opening(campaign: str | None, language: str | None = None) -> str:
+    """Return what asks for a welcome, with what is known of where they come from."""
+    told = {"campaign": campaign, SPOKEN: language}
+    return START + json.dumps({name: value for name, value in told.items() if value})
 
 
 def _of_command(text: str) -> str:
     word, _, argument = text.strip().partition(" ")
     name = word.removeprefix("/").partition("@")[0].lower()
     if name == "start":
-        campaign = argument.strip()
-        if _CAMPAIGN.fullmatch(campaign):
-            return "/start" + json.dumps({"campaign": campaign})
-        return START
+        return _opening(_campaign(argument))
     if name in COMMANDS:
         return f"/{COMMANDS[name]}"
     return "/unknown_command"

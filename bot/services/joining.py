@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from bot.content.content import Content
 from bot.content.smaller import Campaign
+from bot.journey.reminders import About
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive, log
 from bot.services.records import Resident
+from bot.services.reminders import watch
 
 CHAT_READ_BY_ADVISERS = "adviser_reads_chat"
 """The purpose for which consent is asked (UK GDPR: recorded for each purpose, dated, revocable)."""
@@ -18,6 +20,7 @@ CHAT_READ_BY_ADVISERS = "adviser_reads_chat"
 PRIVACY_WORDING = "2026-11-21"
 """The version of the notice in data/responses/joining.yml that a resident says yes or no to."""
 
+_BEFORE_JOINING = frozenset({"new", "declined", "joining"})
 _SLUG = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -73,6 +76,7 @@ def begin(uow: UnitOfWork, content: Content, step: Step, campaign: str | None = 
     if arrival in {Arrival.NEW, Arrival.ASKED_AGAIN}:
         uow.residents.update(resident.id, stage="joining")
         log(uow, resident, step, "came_in" if arrival is Arrival.NEW else "came_back")
+        watch(uow, resident.id, About.JOINING, step.at)
     opening = Opening(
         resident=resident,
         arrival=arrival,
@@ -95,7 +99,9 @@ def record_consent(uow: UnitOfWork, step: Step, *, granted: bool) -> None:
             wording=PRIVACY_WORDING,
             at=step.at,
         )
-    uow.residents.update(resident.id, stage="joining" if granted else "declined")
+    if resident.stage in _BEFORE_JOINING:
+        uow.residents.update(resident.id, stage="joining" if granted else "declined")
+    watch(uow, resident.id, About.JOINING, step.at)
     uow.commit()
 
 
@@ -104,6 +110,7 @@ def record_name(uow: UnitOfWork, step: Step, called: str | None) -> None:
     resident = arrive(uow, step)
     uow.residents.update(resident.id, called=called)
     log(uow, resident, step, "named" if called else "name_skipped")
+    watch(uow, resident.id, About.JOINING, step.at)
     uow.commit()
 
 
@@ -112,6 +119,7 @@ def record_outcode(uow: UnitOfWork, step: Step, outcode: str | None) -> None:
     resident = arrive(uow, step)
     uow.residents.update(resident.id, outcode=outcode)
     log(uow, resident, step, "located" if outcode else "outcode_skipped")
+    watch(uow, resident.id, About.JOINING, step.at)
     uow.commit()
 
 
@@ -131,13 +139,17 @@ def finish(uow: UnitOfWork, content: Content, step: Step) -> tuple[Ending, Resid
     """End the joining questions; who said yes and is 16 goes on to choosing a role."""
     resident = arrive(uow, step)
     ending = Ending.JOINED
-    if uow.progress.consents(resident.id).get(CHAT_READ_BY_ADVISERS) is not True:
+    has_joined = resident.stage not in _BEFORE_JOINING
+    if has_joined and resident.sixteen_or_over is True:
+        pass  # one thing was asked again; who reads the chat is theirs to change at any time
+    elif uow.progress.consents(resident.id).get(CHAT_READ_BY_ADVISERS) is not True:
         ending = Ending.DECLINED
     elif resident.sixteen_or_over is not True:
         ending = Ending.TOO_YOUNG
     elif resident.stage == "joining":
         uow.residents.update(resident.id, stage="choosing")
         log(uow, resident, step, "joined")
+        watch(uow, resident.id, About.FINDER, step.at)
     uow.commit()
     return ending, resident, content.campaign(resident.campaign)
 

@@ -13,12 +13,14 @@ from typing import Any, Protocol, Self
 from bot.services.records import (
     Chat,
     Choice,
+    Consent,
     HelpRequest,
     Lease,
     Message,
     OfferedButton,
     Outgoing,
     ProgressEvent,
+    Reminder,
     Resident,
     RoleInterest,
     Turn,
@@ -76,8 +78,16 @@ class Chats(Protocol):
         """Set who answers: bot, waiting, person or closed."""
         ...
 
+    def is_busy(self, chat_id: str) -> bool:
+        """Whether the resident waits for an answer, or something waits to be sent to them."""
+        ...
+
     def set_reachable(self, chat_id: str, *, reachable: bool) -> None:
         """Note whether Telegram delivers to this chat (it does not when the bot is blocked)."""
+        ...
+
+    def forget_stranger(self, chat_id: str) -> bool:
+        """Erase a chat that was there only for last words; False when somebody wrote in it."""
         ...
 
 
@@ -204,9 +214,15 @@ class Outbox(Protocol):
     """Messages that wait to be sent, in order for each chat."""
 
     def add(
-        self, *, chat: Chat, message_id: int | None, payload: dict[str, Any], at: datetime
+        self,
+        *,
+        chat: Chat,
+        message_id: int | None,
+        payload: dict[str, Any],
+        at: datetime,
+        not_after: datetime | None = None,
     ) -> int:
-        """Queue a message and return its id."""
+        """Queue a message and return its id; from `not_after` on it is not sent any more."""
         ...
 
     def ready_chats(self, *, now: datetime, busy: Sequence[str], most: int) -> list[str]:
@@ -231,6 +247,10 @@ class Outbox(Protocol):
 
     def give_up_chat(self, chat_id: str, *, problem: str) -> None:
         """Close all that waits for a chat that cannot be reached."""
+        ...
+
+    def expired_last_words(self, now: datetime) -> list[str]:
+        """Return the chats whose last words a worker that died had begun to send."""
         ...
 
     def abandon_expired(self, now: datetime) -> int:
@@ -289,6 +309,10 @@ class Progress(Protocol):
         """Return what is consented now, by purpose."""
         ...
 
+    def consent_history(self, resident_id: str) -> list[Consent]:
+        """Return every consent and withdrawal, the oldest first."""
+        ...
+
     def ask_for_person(self, resident_id: str, *, reason: str, key: str, at: datetime) -> bool:
         """Add a request for a person; False when the same key asked before."""
         ...
@@ -301,6 +325,100 @@ class Progress(Protocol):
 
     def answer_request(self, request_id: int, *, by: str, at: datetime) -> bool:
         """Close a request; False when it was closed before."""
+        ...
+
+
+class Dossier(Protocol):
+    """Everything that is kept about one resident, as it stands in the tables."""
+
+    def rows(self, resident_id: str) -> dict[str, list[dict[str, Any]]]:
+        """Return the rows of every table that are about the resident, by the table's name.
+
+        Values are plain JSON; what only runs the machine (leases, keys) is left out.
+        """
+        ...
+
+
+class AuditTrail(Protocol):
+    """The audit trail: only ever added to."""
+
+    def add(
+        self,
+        *,
+        what: str,
+        at: datetime,
+        user_id: str | None,
+        resident_id: str | None = None,
+        detail: dict[str, Any] | None = None,
+    ) -> None:
+        """Add a line; `detail` holds ids and counts, never what somebody wrote."""
+        ...
+
+
+class Reminders(Protocol):
+    """What residents are reminded of: once for each resident, kind and subject."""
+
+    def schedule(
+        self,
+        resident_id: str,
+        *,
+        kind: str,
+        about: str,
+        due_at: datetime,
+        since: datetime,
+        words: str | None = None,
+    ) -> int:
+        """Set a reminder, or set the one about this anew, and return its id."""
+        ...
+
+    def cancel(
+        self, resident_id: str, *, kind: str | None = None, about: str | None = None
+    ) -> int:
+        """Take off what waits of a kind, about something, or all of it; return how many."""
+        ...
+
+    def of(self, resident_id: str, *, kind: str | None = None) -> list[Reminder]:
+        """Return a resident's reminders, the next one first; what was said and dropped too."""
+        ...
+
+    def residents_due(self, now: datetime, most: int) -> list[str]:
+        """Return up to `most` residents with a reminder to look at, those longest due first."""
+        ...
+
+    def take_due(self, resident_id: str, now: datetime) -> list[Reminder]:
+        """Return what is due of one resident, for this transaction alone."""
+        ...
+
+    def wait(self, reminder_id: int, *, until: datetime, since: datetime | None = None) -> None:
+        """Look at it again at `until`; with `since`, its time is counted from there."""
+        ...
+
+    def drop(self, reminder_id: int) -> None:
+        """Close it unsaid."""
+        ...
+
+    def said(
+        self,
+        reminder_id: int,
+        *,
+        at: datetime,
+        message_id: int | None,
+        again_at: datetime | None = None,
+        since: datetime | None = None,
+    ) -> None:
+        """Close it as said by a message; with `again_at` the next of its series waits."""
+        ...
+
+    def last_said_at(self, resident_id: str) -> datetime | None:
+        """Return when the resident was last reminded of anything."""
+        ...
+
+    def any_late(self, wall: datetime) -> bool:
+        """Whether something waits in the outbox that it is too late to send."""
+        ...
+
+    def take_back_late(self, wall: datetime, now: datetime) -> int:
+        """Take back what could not be sent in its time; return how many messages."""
         ...
 
 
@@ -342,6 +460,21 @@ class UnitOfWork(Protocol):
     @property
     def progress(self) -> Progress:
         """The progress log and what hangs on it."""
+        ...
+
+    @property
+    def dossier(self) -> Dossier:
+        """Everything that is kept about one resident."""
+        ...
+
+    @property
+    def audit(self) -> AuditTrail:
+        """Who did or read what, and when."""
+        ...
+
+    @property
+    def reminders(self) -> Reminders:
+        """What residents are reminded of."""
         ...
 
     def __enter__(self) -> Self:

@@ -155,6 +155,26 @@ class ProgressEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a resident is reminded of; `state` is waiting, said or dropped.
+
+    `kind` and `about` say of what, once for each resident; `nth` is the next of its series, from
+    0. `words`: what they want to be reminded of, as they wrote it.
+    """
+
+    id: int
+    resident_id: str
+    kind: str
+    about: str
+    nth: int
+    due_at: datetime
+    since: datetime
+    state: str
+    words: str | None
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoleInterest:
     """A role that a resident chose, and when."""
 
@@ -162,6 +182,16 @@ class RoleInterest:
     source: str
     at: datetime
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A yes or a no to one purpose, the version of the words that were read, and when."""
+
+    purpose: str
+    granted: bool
+    wording: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

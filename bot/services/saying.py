@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.clock import Clock
 from bot.services.dialogue import Reply
 from bot.services.pieces import pieces
@@ -10,17 +12,28 @@ from bot.services.records import Chat
 
 
 def say(
-    uow: UnitOfWork, chat: Chat, reply: Reply, clock: Clock, *, turn_id: int | None = None
-) -> None:
-    """Write one reply of the bot into the transcript and the outbox, cut to Telegram's size."""
+    uow: UnitOfWork,
+    chat: Chat,
+    reply: Reply,
+    clock: Clock,
+    *,
+    turn_id: int | None = None,
+    not_after: datetime | None = None,
+) -> int | None:
+    """Write one reply of the bot into the transcript and the outbox, cut to Telegram's size.
+
+    Return the transcript's line; None where there is nothing to say. From `not_after` on it is
+    not sent any more, but taken back.
+    """
     now = clock.now()
     cut = pieces(reply.text)
     if not cut:
-        return
+        return None
     message_id = uow.transcript.add(
         chat=chat,
         at=now,
         author="bot",
+        kind="document" if reply.document else "text",
         text=reply.text,
         buttons=reply.choices,
         turn_id=turn_id,
@@ -28,7 +41,11 @@ def say(
     keys = uow.buttons.offer(chat=chat, message_id=message_id, choices=reply.choices)
     for piece in cut[:-1]:
         uow.outbox.add(
-            chat=chat, message_id=message_id, payload={"text": piece, "buttons": []}, at=now
+            chat=chat,
+            message_id=message_id,
+            payload={"text": piece, "buttons": []},
+            at=now,
+            not_after=not_after,
         )
     buttons = [
         {"text": choice.label, "data": key} for choice, key in zip(reply.choices, keys, strict=True)
@@ -36,6 +53,12 @@ def say(
     uow.outbox.add(
         chat=chat,
         message_id=message_id,
-        payload={"text": cut[-1], "buttons": buttons},
+        payload={
+            "text": cut[-1],
+            "buttons": buttons,
+            **({"document": reply.document} if reply.document else {}),
+        },
         at=now,
+        not_after=not_after,
     )
+    return message_id

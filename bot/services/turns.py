@@ -16,13 +16,17 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.errors import DialogueUnavailableError, LeaseLostError
+from bot.journey.language import ENGLISH
 from bot.services.dialogue import Answer, Dialogue, Question, Reply
-from bot.services.guarding import Guard, Outcome, rests, woken
-from bot.services.incoming import Asked, Incoming, Kind, asked_of
+from bot.services.erasing import erase_and_say
+from bot.services.guarding import Guard, Outcome, SafetyAnswer, rests, woken
+from bot.services.incoming import Asked, Incoming, Kind, asked_of, metadata_of
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
-from bot.services.records import Lease, OfferedButton, Understanding
+from bot.services.records import Lease, OfferedButton, Resident, Understanding
 from bot.services.saying import say
 
+SHORT = 300
+"""Signs of a message that takes the safety layer only a few milliseconds to read."""
 LEASE = timedelta(seconds=60)
 TYPING_AFTER = 1.0
 # Seconds before the next try, by how often it was tried; the last one counts from then on.
@@ -44,6 +48,7 @@ class _Result:
     replies: tuple[Reply, ...] = ()
     understanding: Understanding = field(default_factory=Understanding)
     help_reason: str | None = None
+    erases: bool = False
 
 
 class TurnTaker:
@@ -94,10 +99,11 @@ class TurnTaker:
     async def _result(self, lease: Lease, incoming: Incoming, seen: _Seen) -> _Result:
         if incoming.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
             return _Result(Outcome.SILENT)
+        language = _language(incoming, lease.resident)
         awake = woken(self._guard, incoming, seen.asked) if seen.rests else seen.asked
-        danger = self._guard.after(awake.text) if awake is not None and awake.text else None
+        danger = self._guard.after(awake.text, language) if awake and awake.text else None
         if danger is None and incoming.text:
-            danger = self._guard.danger(incoming.text)
+            danger = await self._danger(incoming.text, language)
         if danger is not None:
             understanding = Understanding(intent=None, policy=f"safety:{danger.rule}")
             return _Result(danger.outcome, danger.replies, understanding, danger.reason)
@@ -106,20 +112,24 @@ class TurnTaker:
         if seen.asked.text is None:
             return _Result(Outcome.SILENT)
         if awake is None:
-            return _Result(Outcome.RESTING, (*self._why(incoming), self._guard.rest()))
+            return _Result(
+                Outcome.RESTING, (*self._why(incoming, language), self._guard.rest(language))
+            )
         answer = await self._ask(lease, incoming, replace(seen, asked=awake))
-        return _Result(Outcome.ANSWERED, answer.replies, answer.understanding)
+        return _Result(Outcome.ANSWERED, answer.replies, answer.understanding, erases=answer.erases)
+
+    async def _danger(self, text: str, language: str | None) -> SafetyAnswer | None:
+        """Look for danger; a long message is read in a thread, so that others need not wait."""
+        if len(text) <= SHORT:
+            return self._guard.danger(text, language)
+        return await asyncio.to_thread(self._guard.danger, text, language)
 
     async def _ask(self, lease: Lease, incoming: Incoming, seen: _Seen) -> Answer:
         question = Question(
             conversation=lease.chat.id,
             message_id=f"{lease.chat.bot_id}:{lease.update.update_id}",
             text=seen.asked.text or "",
-            metadata={
-                "gap_seconds": seen.gap_seconds,
-                "pressed": incoming.kind is Kind.PRESS,
-                "typed": incoming.kind is Kind.TEXT,
-            },
+            metadata=metadata_of(incoming, seen.gap_seconds),
         )
         task = asyncio.ensure_future(self._dialogue.ask(question))
         try:
@@ -129,11 +139,12 @@ class TurnTaker:
             answer = await task
         finally:
             task.cancel()
-        return Answer((*self._why(incoming), *answer.replies), answer.understanding)
+        why = self._why(incoming, _language(incoming, lease.resident))
+        return replace(answer, replies=(*why, *answer.replies))
 
-    def _why(self, incoming: Incoming) -> tuple[Reply, ...]:
+    def _why(self, incoming: Incoming, language: str | None) -> tuple[Reply, ...]:
         """Return the words for what was taken out of a message, if something was."""
-        return (self._guard.not_kept(incoming.masked),) if incoming.masked else ()
+        return (self._guard.not_kept(incoming.masked, language),) if incoming.masked else ()
 
     def _look(self, lease: Lease, incoming: Incoming) -> _Seen:
         with self._reading() as uow:
@@ -150,6 +161,11 @@ class TurnTaker:
     ) -> None:
         now = self._clock.now()
         with self._unit_of_work() as uow:
+            if result.erases:
+                uow.chats.release(lease)  # refused to whoever no longer holds the chat
+                erase_and_say(uow, lease.chat, result.replies, now)
+                uow.commit()
+                return
             turn_id = uow.transcript.add_turn(
                 chat=lease.chat,
                 update_id=lease.update.update_id,
@@ -242,3 +258,9 @@ class TurnTaker:
             pause = PAUSES[min(tries, len(PAUSES)) - 1]
             uow.chats.release(lease, not_before=self._wall.now() + timedelta(seconds=pause))
             uow.commit()
+
+
+def _language(incoming: Incoming, resident: Resident) -> str | None:
+    """Return the language to answer in at once: that of the message, or else the resident's."""
+    found = incoming.language
+    return resident.language if found is None or found == ENGLISH else found

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     Update,
     bindparam,
+    delete,
     func,
     insert,
     or_,
@@ -28,7 +29,8 @@ from bot.errors import LeaseLostError
 from bot.services.records import Chat, Lease, Resident
 from bot.services.records import Update as InboxUpdate
 from bot.store.inbox import WAITING
-from bot.store.tables import chats, inbox, residents
+from bot.store.outbox import UNSENT
+from bot.store.tables import chats, inbox, outbox, residents
 
 # Statements of every turn are built once: building costs more than running them.
 _OLDEST = (
@@ -153,6 +155,17 @@ class SqlChats:
         """Give the chat back; with `not_before` it is not leased again until then."""
         self._fenced(lease, _RELEASE, later=not_before)
 
+    def is_busy(self, chat_id: str) -> bool:
+        """Whether the resident waits for an answer, or something waits to be sent to them."""
+        asked = select(inbox.c.id).where(
+            inbox.c.bot_id == self._bot_id, inbox.c.chat_id == chat_id, WAITING
+        )
+        unsent = select(outbox.c.id).where(
+            outbox.c.bot_id == self._bot_id, outbox.c.chat_id == chat_id, UNSENT
+        )
+        queries = (asked.limit(1), unsent.limit(1))
+        return any(self._connection.execute(query).first() is not None for query in queries)
+
     def set_owner(self, chat_id: str, owner: str) -> None:
         """Set who answers: bot, waiting, person or closed."""
         self._update(chat_id, owner=owner)
@@ -160,6 +173,26 @@ class SqlChats:
     def set_reachable(self, chat_id: str, *, reachable: bool) -> None:
         """Note whether Telegram delivers to this chat."""
         self._update(chat_id, reachable=reachable)
+
+    def forget_stranger(self, chat_id: str) -> bool:
+        """Erase a chat that was there only for last words; False when somebody wrote in it."""
+        # Locked first: whoever writes in this very moment is seen, or waits and is met anew.
+        theirs = self._connection.execute(
+            select(chats.c.resident_id)
+            .where(chats.c.id == chat_id, chats.c.bot_id == self._bot_id)
+            .with_for_update()
+        ).scalar_one_or_none()
+        wrote = select(inbox.c.id).where(inbox.c.chat_id == chat_id).exists()
+        gone = self._connection.execute(
+            delete(residents).where(
+                residents.c.id == theirs,
+                residents.c.bot_id == self._bot_id,
+                residents.c.stage == "new",
+                residents.c.last_seen_at.is_(None),
+                ~wrote,
+            )
+        )
+        return gone.rowcount == 1
 
     def _update(self, chat_id: str, **values: object) -> None:
         self._connection.execute(

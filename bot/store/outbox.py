@@ -22,6 +22,7 @@ _OLDEST = (
         outbox.c.id,
         outbox.c.state,
         outbox.c.not_before,
+        outbox.c.not_after,
         outbox.c.payload,
         outbox.c.attempts,
         chats.c.telegram_chat_id,
@@ -72,9 +73,15 @@ class SqlOutbox:
         self._bot_id = bot_id
 
     def add(
-        self, *, chat: Chat, message_id: int | None, payload: dict[str, Any], at: datetime
+        self,
+        *,
+        chat: Chat,
+        message_id: int | None,
+        payload: dict[str, Any],
+        at: datetime,
+        not_after: datetime | None = None,
     ) -> int:
-        """Queue a message and return its id."""
+        """Queue a message and return its id; from `not_after` on it is not sent any more."""
         key = self._connection.execute(
             _ADD,
             {
@@ -83,6 +90,7 @@ class SqlOutbox:
                 "message_id": message_id,
                 "payload": payload,
                 "created_at": at,
+                "not_after": not_after,
             },
         ).inserted_primary_key
         return int(key[0]) if key else 0
@@ -103,6 +111,7 @@ class SqlOutbox:
             .where(
                 outbox.c.state == "waiting",
                 or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
+                or_(outbox.c.not_after.is_(None), outbox.c.not_after > now),
                 chats.c.telegram_chat_id.is_not(None),
                 outbox.c.chat_id.not_in(busy),
             )
@@ -120,6 +129,8 @@ class SqlOutbox:
         rows = self._connection.execute(_OLDEST, {"bot": self._bot_id, "chat": chat_id}).all()
         row = rows[0] if rows else None
         if row is None or row.state != "waiting" or (row.not_before and row.not_before > now):
+            return None
+        if row.not_after and row.not_after <= now:
             return None
         claimed = self._connection.execute(_CLAIM, {"key": row.id, "until": until})
         if claimed.rowcount != 1:
@@ -164,6 +175,18 @@ class SqlOutbox:
             )
             .values(state="unreachable", problem=problem[:200])
         )
+
+    def expired_last_words(self, now: datetime) -> list[str]:
+        """Return the chats whose last words a worker that died had begun to send."""
+        rows = self._connection.execute(
+            select(outbox.c.chat_id, outbox.c.payload).where(
+                outbox.c.bot_id == self._bot_id,
+                UNSENT,
+                outbox.c.state == "sending",
+                outbox.c.claimed_until < now,
+            )
+        )
+        return [row.chat_id for row in rows if row.payload.get("last")]
 
     def abandon_expired(self, now: datetime) -> int:
         """Mark as `uncertain` what a worker that died had begun to send; return how many.

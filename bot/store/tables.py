@@ -219,11 +219,14 @@ outbox = Table(
     _bot(),
     _chat(),
     Column("message_id", BigId, ForeignKey("messages.id", ondelete="CASCADE")),
-    # {"method": "sendMessage", "text": …, "buttons": [[{"text", "data"}]]}: ready to be sent.
+    # {"text", "buttons": [{"text", "data"}]}: ready to be sent. "document" names a file that is
+    # made when it is sent; after what is "last", the chat is forgotten.
     Column("payload", Json, nullable=False),
     Column("state", String(12), nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", UtcDateTime),
+    # From then on it is not sent any more, but taken back: a reminder that is too late.
+    Column("not_after", UtcDateTime),
     Column("claimed_until", UtcDateTime),
     Column("telegram_message_id", BigInteger),
     Column("problem", String(200)),
@@ -284,6 +287,39 @@ preferences = Table(
     Column("value", Json, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("resident_id", "name"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    _bot(),
+    _resident(),
+    Column("kind", String(20), nullable=False),
+    Column("about", String(200), nullable=False),
+    # Which of its series comes next, from 0.
+    Column("nth", Integer, nullable=False, server_default="0"),
+    # When it comes, and when it is looked at: later, where it had to wait.
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("look_at", UtcDateTime, nullable=False),
+    # From when its time is counted.
+    Column("since", UtcDateTime, nullable=False),
+    Column("state", String(10), nullable=False, server_default="waiting"),
+    # What the resident wants to be reminded of, as they wrote it.
+    Column("words", Text),
+    Column("said_at", UtcDateTime),
+    # Not a foreign key: the transcript may be shortened, and the reminder was said all the same.
+    Column("message_id", BigId),
+    CheckConstraint("state IN ('waiting', 'said', 'dropped')", name="state"),
+    UniqueConstraint("resident_id", "kind", "about"),
+    Index(
+        "ix_reminders_waiting",
+        "bot_id",
+        "look_at",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index(None, "message_id"),
 )
 
 help_requests = Table(

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine
 from bot.store.accounts import SqlAccounts, SqlAudit
 from bot.store.caseload import SqlCaseload
 from bot.store.chats import SqlChats
+from bot.store.dossier import SqlDossier
 from bot.store.engine import writing_lock
 from bot.store.inbox import SqlInbox
 from bot.store.outbox import SqlOutbox
 from bot.store.progress import SqlProgress
+from bot.store.reminders import SqlReminders
 from bot.store.residents import SqlResidents
 from bot.store.transcript import SqlButtons, SqlTranscript
 
@@ -104,6 +106,16 @@ class SqlUnitOfWork:
     def progress(self) -> SqlProgress:
         """The progress log and what hangs on it."""
         return SqlProgress(self._connection, self.bot_id)
+
+    @cached_property
+    def dossier(self) -> SqlDossier:
+        """Everything that is kept about one resident."""
+        return SqlDossier(self._connection, self.bot_id)
+
+    @cached_property
+    def reminders(self) -> SqlReminders:
+        """What residents are reminded of."""
+        return SqlReminders(self._connection, self.bot_id)
 
     @cached_property
     def accounts(self) -> SqlAccounts:

@@ -17,15 +17,20 @@ from bot.clock import SystemClock
 from bot.content.content import Content
 from bot.content.files import read_model
 from bot.content.gateway_file import GatewayFile
+from bot.content.reminders_file import RemindersFile
 from bot.dialogue import RasaDialogue
+from bot.documents.maker import DocumentMaker
 from bot.errors import SettingsError
 from bot.services.dialogue import Dialogue, Reply
 from bot.services.guard import ContentGuard
+from bot.services.reminding import Reminding
 from bot.services.turns import TurnTaker
 from bot.settings import Settings
+from bot.telegram.allowance import Allowance
 from bot.telegram.api import TelegramApi, make_api
 from bot.telegram.receive import WRONG_TOKEN, Poller, Receiver
-from bot.telegram.send import Allowance, Sender, seconds_of
+from bot.telegram.reminders import ReminderWatch
+from bot.telegram.send import Sender, seconds_of
 from bot.telegram.turns import LateWatch, TurnWorkers
 from bot.telegram.updates import ALLOWED_UPDATES, read
 from bot.telegram.webhook import WebhookServer, announce, make_webhook, webhook_secret
@@ -56,14 +61,15 @@ class Gateway:
     poller: Poller
     workers: TurnWorkers
     late: LateWatch
+    reminders: ReminderWatch
     sender: Sender
 
     async def run(self) -> None:
         """Run until cancelled; raises `SettingsError` when Telegram refuses the token."""
         try:
             async with asyncio.TaskGroup() as group:
-                for part in (self.workers.run, self.late.run, self.sender.run):
-                    group.create_task(part())
+                for part in (self.workers, self.late, self.sender, self.reminders):
+                    group.create_task(part.run())
                 group.create_task(self._sweep())
                 group.create_task(self._set_menu())
                 group.create_task(self._receive())
@@ -116,7 +122,8 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
     api = make_api(settings)
     dialogue = dialogue or RasaDialogue(settings.rasa_addresses)
     words = read_model(settings.content_dir / "gateway.yml", GatewayFile)
-    guard = ContentGuard(Content.load(settings.content_dir), words, bootstrap.safety_model())
+    content = Content.load(settings.content_dir)
+    guard = ContentGuard(content, words, bootstrap.safety_model())
 
     async def typing(chat_id: int) -> None:
         with contextlib.suppress(TelegramError):
@@ -147,6 +154,8 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
         clock=clock,
         wall=wall,
         allowance=Allowance(settings.telegram_rate, settings.telegram_chat_rate),
+        make=DocumentMaker(reading, content, clock),
+        forget=bootstrap.forgetting(settings),
     )
     workers = TurnWorkers(
         taker=taker,
@@ -156,11 +165,22 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
         after_turn=sender.wake_chat,
     )
     late.after_apology = sender.wake
+    reminding = Reminding(
+        unit_of_work=relaxed,
+        reading=reading,
+        clock=clock,
+        wall=wall,
+        content=content,
+        words=read_model(settings.content_dir / "reminders.yml", RemindersFile),
+    )
+    reminders = ReminderWatch(reminding, sender.wake_chat)
     receiver = Receiver(unit_of_work=unit_of_work, wall=wall, wake=workers.wake)
     ready = settings.data_dir / "run" / "bot.ready"
     ready.unlink(missing_ok=True)
     poller = Poller(api, receiver, ready=ready)
-    return Gateway(settings, api, dialogue, words, receiver, poller, workers, late, sender)
+    return Gateway(
+        settings, api, dialogue, words, receiver, poller, workers, late, reminders, sender
+    )
 
 
 async def _insist(call: Callable[[], Awaitable[object]]) -> None:

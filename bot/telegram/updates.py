@@ -85,7 +85,14 @@ def _of_message(message: Message, masked: frozenset[str], *, edited: bool) -> In
         kind = Kind.EDIT
     elif kind is Kind.TEXT and text.startswith("/"):
         kind = Kind.COMMAND
-    return Incoming(kind, text, telegram_message_id=message.message_id, masked=masked)
+    writer = message.from_user
+    return Incoming(
+        kind,
+        text,
+        telegram_message_id=message.message_id,
+        masked=masked,
+        phone=writer.language_code if writer is not None else None,
+    )
 
 
 def _kind(message: Message) -> Kind:

@@ -67,6 +67,7 @@ class Call:
         guesses: list[tuple[str, float]] | None = None,
         gap: float | None = None,
         events: list[dict[str, Any]] | None = None,
+        language: str | None = None,
     ) -> Heard:
         self._messages += 1
         message = {
@@ -75,7 +76,7 @@ class Call:
             "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
             "considered": [{"name": n, "confidence": c} for n, c in guesses or []],
             "message_id": f"test:{self._messages}",
-            "metadata": {"gap_seconds": gap},
+            "metadata": {"gap_seconds": gap, "language": language},
         }
         tracker = Tracker(
             sender_id=CHAT,

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from actions.data_correct import DataCorrectShow
 from actions.finder import RolesChange
 from actions.joining import JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
-from actions.people import PeopleAsk, PeoplePassOn
+from actions.people import PeopleAsk
 from actions.progress import ProgressShow
 from actions.roles import RolesChoose, RolesCompare, RolesDescribe, RolesPay
 from tests.actions.conftest import CHAT, Call
@@ -120,20 +121,28 @@ def test_a_dental_nurse_is_a_role_that_we_know(samira: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    ("guess", "said", "answer"),
+    ("guess", "sure", "said", "answer"),
     [
-        ("feedback", "u r rubbish", "utter_conversation_feedback"),
-        ("progress_ask", "what roles did i pick", "utter_progress_finding"),
-        ("roles_find", "need job", "utter_roles_after_questions"),
+        ("feedback", 0.85, "u r rubbish", "utter_conversation_feedback"),
+        ("progress_ask", 0.45, "what roles did i pick", "utter_progress_finding"),
+        ("roles_find", 0.45, "need job", "utter_roles_after_questions"),
     ],
 )
 def test_what_is_no_answer_but_likely_something_else_is_answered(
-    asked_about_lifting: Call, guess: str, said: str, answer: str
+    asked_about_lifting: Call, guess: str, sure: float, said: str, answer: str
 ) -> None:
-    heard = asked_about_lifting(NotUnderstood(), "inform", said, guesses=[(guess, 0.45)])
+    heard = asked_about_lifting(NotUnderstood(), "inform", said, guesses=[(guess, sure)])
 
     assert heard.responses == [answer]
     assert heard.followed_by == "roles_finder_form"
+
+
+def test_what_only_looks_like_small_talk_is_an_answer_that_is_unclear(
+    asked_about_lifting: Call,
+) -> None:
+    heard = asked_about_lifting(NotUnderstood(), "inform", "plonk", guesses=[("thank", 0.6)])
+
+    assert heard.responses == ["utter_explain_roles_lifting"]
 
 
 def test_a_question_is_left_out_when_three_answers_could_not_be_read(
@@ -170,7 +179,7 @@ def test_another_script_is_answered_honestly_and_a_person_knows(samira: Call, st
 def test_a_mere_guess_about_data_is_not_passed_on(samira: Call, store: Any) -> None:
     samira.form, samira.slots = "joining_form", {"requested_slot": "joining_outcode"}
     text = "wat u need my postcode 4"
-    heard = samira(PeoplePassOn(), "data_correct", text, confidence=0.5)
+    heard = samira(DataCorrectShow(), "data_correct", text, confidence=0.5)
 
     assert heard.responses == ["utter_explain_joining_outcode"]
     with store() as uow:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.content import Content
-from bot.content.check import Severity, check, check_text, failures, sentences
+from bot.content.check import check, check_text, failures, sentences
+from bot.content.problems import Severity
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "data" / "content"

@@ -18,7 +18,7 @@ import httpx
 import pytest
 
 from bot import bootstrap, settings, training
-from bot.services.incoming import Incoming, Kind, asked_of
+from bot.services.incoming import Incoming, Kind, asked_of, metadata_of
 from bot.services.records import OfferedButton, Resident
 from bot.store.migrate import upgrade
 from bot.store.unit_of_work import SqlUnitOfWork
@@ -156,7 +156,7 @@ class Chat:
 
     def repeats(self) -> list[dict[str, Any]]:
         """Let the same message come a second time."""
-        return self._ask(self._last_text, None)
+        return self._ask(self._last_text, {})
 
     @property
     def offered(self) -> list[OfferedButton]:
@@ -215,7 +215,7 @@ class Chat:
         assert asked.text is not None
         self._turns += 1
         self._last_text = asked.text
-        return self._ask(asked.text, away)
+        return self._ask(asked.text, metadata_of(incoming, away))
 
     def _known(self) -> Resident:
         with self.assistant.unit_of_work() as uow:
@@ -225,9 +225,9 @@ class Chat:
         assert resident is not None
         return resident
 
-    def _ask(self, text: str, away: float | None) -> list[dict[str, Any]]:
+    def _ask(self, text: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
         message_id = f"default:{self.id[:8]}{self._turns}"
-        response = self.assistant.ask(self.id, message_id, text, gap_seconds=away)
+        response = self.assistant.ask(self.id, message_id, text, **metadata)
         assert response.status_code == 200, response.text
         self.last = response.json()
         self.said = self.last["replies"]

@@ -57,3 +57,8 @@ def test_any_text_gives_an_index_within_the_buttons_or_none(typed: str, labels: 
     index = match_choice(typed, labels)
 
     assert index is None or 0 <= index < len(labels)
+
+
+@pytest.mark.parametrize("typed", ["si", "SÍ", "sí."])
+def test_a_label_counts_without_its_accents(typed: str) -> None:
+    assert match_choice(typed, ["Sí", "No, gracias"]) == 0
