@@ -19,6 +19,9 @@ from bot.journey.dates.hours_spans import find_hours
 from bot.journey.dates.spans import find_dates, mask
 from bot.journey.dates.times import find_times
 
+_LONGEST = 1000
+"""Characters that are read: a date stands near the beginning, or in a story it matters less."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class DaysAndHours(GraphComponent):
@@ -45,6 +48,7 @@ class DaysAndHours(GraphComponent):
         return messages
 
     def _found(self, text: str) -> list[dict[str, Any]]:
+        text = text[:_LONGEST]
         spans = find_dates(text)
         days = [(span.start, span.end) for span in spans]
         clocks = [span for span in find_times(mask(text, spans)) if span.first]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
+from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Dict, List, Optional  # noqa: UP035 - Rasa reads these annotations itself
 
@@ -38,6 +41,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     `longest`: characters that are read of a message; of a longer one, its beginning and end.
     `cache`: folder, from where training is started, that keeps the training sentences' vectors;
     null keeps none.
+    `remembered`: how many of the last messages' vectors stay in memory, by the hash of the message:
+    "yes", "mornings" and "porter" come again and again.
 
     Trained, it remembers the versions of the packages that made its vectors; with others it
     loads, and says so, because its vectors may then differ from those the classifier knows.
@@ -51,8 +56,9 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             "encoders": ["use", "minilm"],
             "scale": 5.5,
             "threads": 1,
-            "longest": 600,
+            "longest": 300,
             "cache": ".rasa/sentence-vectors",
+            "remembered": 2048,
         }
 
     @staticmethod
@@ -98,6 +104,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         self._resource = resource
         self._names: list[str] = list(config["encoders"])
         self._loaded: dict[str, Encoder] = {}
+        self._lately: OrderedDict[bytes, np.ndarray] = OrderedDict()
 
     def train(self, training_data: TrainingData) -> Resource:  # noqa: ARG002
         """Remember with what the vectors are made; the encoders themselves learn nothing."""
@@ -137,13 +144,23 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:  # noqa: UP006
         """Add a vector to each message; nothing but zeros where there is nothing to read."""
-        self._add(messages, self._vectors([self._readable(message) for message in messages]))
+        self._add(messages, [self._vector(self._readable(message)) for message in messages])
         return messages
 
     def _readable(self, message: Message) -> str:
         return readable(message.get(TEXT) or "", self._config["longest"])
 
-    def _add(self, messages: list[Message], vectors: np.ndarray) -> None:
+    def _vector(self, text: str) -> np.ndarray:
+        key = hashlib.blake2b(text.encode(), digest_size=16).digest()
+        vector = self._lately.pop(key, None)
+        if vector is None:
+            vector = self._vectors([text])[0]
+        self._lately[key] = vector
+        while len(self._lately) > self._config["remembered"]:
+            self._lately.popitem(last=False)
+        return vector
+
+    def _add(self, messages: list[Message], vectors: Iterable[np.ndarray]) -> None:
         for message, vector in zip(messages, vectors, strict=True):
             self.add_features_to_message(None, vector[np.newaxis], TEXT, message)
 

@@ -86,3 +86,15 @@ def test_an_evaluation_counts_what_was_understood(
     rasa_python: Path, rasa_environment: dict[str, str]
 ) -> None:
     run(rasa_python, "check_measures.py", rasa_environment)
+
+
+def test_responses_are_spoken_in_the_residents_language_and_nonsense_is_doubted(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_spoken.py", rasa_environment)
+
+
+def test_of_a_very_long_message_both_ends_are_read(
+    rasa_python: Path, rasa_environment: dict[str, str]
+) -> None:
+    run(rasa_python, "check_long_messages.py", rasa_environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import unittest
 from pathlib import Path
@@ -137,6 +138,18 @@ class TheEncoder(InFolder):
 
         assert not (self.folder / "cache").exists()
 
+    def test_remembers_the_last_messages_without_their_words(self) -> None:
+        encoder = self.encoder(remembered=2)
+        for text in ("yes", "mornings", "yes", "porter"):
+            encoder.process([Message({"text": text})])
+
+        with mock.patch.object(encoder, "_vectors", side_effect=encoder._vectors) as encoded:
+            encoder.process([Message({"text": text}) for text in ("yes", "porter")])
+            encoder.process([Message({"text": "mornings"})])
+
+        assert [call.args[0] for call in encoded.call_args_list] == [["mornings"]]
+        assert all(isinstance(key, bytes) for key in encoder._lately)
+
     def test_says_when_other_packages_made_the_model(self) -> None:
         encoder = self.encoder()
         encoder.train(taught())
@@ -189,6 +202,7 @@ class TheClassifier(InFolder):
         loaded.process(encoder.process(messages))
 
         assert [m.get("intent")["name"] for m in messages] == ["greet", "pay", "hours"]
+        assert all(json.dumps(m.get("intent_ranking")) for m in messages)
 
     def test_learns_what_its_parent_learns(self) -> None:
         data = taught()
