@@ -371,9 +371,7 @@ class Reminders(Protocol):
         """Set a reminder, or set the one about this anew, and return its id."""
         ...
 
-    def cancel(
-        self, resident_id: str, *, kind: str | None = None, about: str | None = None
-    ) -> int:
+    def cancel(self, resident_id: str, *, kind: str | None = None, about: str | None = None) -> int:
         """Take off what waits of a kind, about something, or all of it; return how many."""
         ...
 

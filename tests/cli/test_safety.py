@@ -42,7 +42,7 @@ def test_what_a_label_rests_on_is_said_when_asked(tmp_path: Path) -> None:
     file = tmp_path / "lines.txt"
     file.write_text("i want to die\n", encoding="utf-8")
     done = RUN.invoke(app, ["safety", "classify", "--input", str(file), "--explain"])
-    assert json.loads(done.output)["because"] == ["rule want_to_die"]
+    assert json.loads(done.output)["because"] == ["rule plain_crisis"]
 
 
 def test_the_figures_name_every_label_and_what_was_missed(tmp_path: Path) -> None:
