@@ -35,11 +35,14 @@ __all__ = [
 
 MOST_READ = 400
 MOST_WEEKLY_HOURS = 80
+_HALF_PAST = re.compile(r"\bhalf (?:past )?(\d{1,2})\b(?![:.])")
+_NITES = re.compile(r"\bnite(s?)\b")
 
 
 def parse(text: str) -> Hours | None:
     """Read hours from a resident's words; None when there is nothing about hours in them."""
     words = " ".join(re.sub(r"[^\w.:,&+'’-]", " ", text[:MOST_READ].casefold()).split())
+    words = _NITES.sub(r"night\1", _HALF_PAST.sub(r"\1:30", words))
     days, rest = _take_days(words)
     weekly, rest = _take_weekly(rest)
     nights, rest = _take_nights(rest)
