@@ -11,10 +11,14 @@ from bot import training
 from bot.training import TrainingError
 
 RASA = """#!/bin/sh
-# Stands in for `rasa train --fixed-model-name NAME`.
+# Stands in for `rasa train --skip-validation --fixed-model-name NAME --data FOLDERS`.
 echo "$RASA_TELEMETRY_ENABLED" > telemetry
 [ -e broken ] && exit 1
-touch "models/$3.tar.gz"
+shift 3
+name="$1"
+shift 2
+echo "$*" > data.txt
+touch "models/$name.tar.gz"
 """
 
 
@@ -90,3 +94,10 @@ def test_without_rasas_environment_the_operator_reads_what_to_run(root: Path) ->
 def test_training_tells_nobody(root: Path) -> None:
     training.train(root)
     assert (root / "telemetry").read_text().strip() == "false"
+
+
+def test_only_the_folders_that_are_there_and_are_rasas_are_learnt_from(root: Path) -> None:
+    (root / "data" / "content").mkdir()
+    (root / "data" / "rules").mkdir()
+    training.train(root)
+    assert (root / "data.txt").read_text().split() == ["data/nlu", "data/rules"]
