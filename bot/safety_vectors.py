@@ -2,7 +2,7 @@
 
 The encoder, Google's Universal Sentence Encoder in 16 languages, comes with an installed package
 (docs/adr/0007-sentence-encoder.md says which and why) and fetches nothing. On its vectors stands a
-small network that `bot/safety_fit.py` fits. Nothing of what was read is kept.
+small network that `bot/safety_fit.py` fits. Of what was read lately only hashes stay in memory.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import base64
 import importlib
 import importlib.util
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
 from typing import Any
 
 import structlog
@@ -22,6 +25,8 @@ SCALE = 5.0
 """How long vectors are made; fitting is slow with shorter ones."""
 SHARE = 1.0
 """How much the second opinion counts beside that of the words."""
+MOST_KEPT = 2048
+"""So many texts' opinions stay in memory."""
 LEAST = 1e-9
 """The smallest likelihood, so that its logarithm is finite."""
 
@@ -41,10 +46,30 @@ class VectorReader:
         self._numpy: Any = importlib.import_module("numpy")
         self._layers = [self._unpacked(layer) for layer in fitted["layers"]]
         self._encode = encoder()
+        self._lately: OrderedDict[bytes, list[float]] = OrderedDict()
+        self._lock = Lock()
         self.read(["hello"])  # the package loads its weights when first asked
 
     def read(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return for each text the logarithm of how likely each reply is."""
+        """Return for each text the logarithm of how likely each reply is.
+
+        "yes" and "mornings" come again and again, so the last texts' opinions are kept by hash.
+        """
+        keys = [blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+        with self._lock:
+            known = {key: self._lately[key] for key in keys if key in self._lately}
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            known.update(zip(missing, self._opinions(list(missing.values())), strict=True))
+        with self._lock:
+            for key in keys:
+                self._lately[key] = known[key]
+                self._lately.move_to_end(key)
+            while len(self._lately) > MOST_KEPT:
+                self._lately.popitem(last=False)
+        return [list(known[key]) for key in keys]
+
+    def _opinions(self, texts: Sequence[str]) -> list[list[float]]:
         np = self._numpy
         values = self._encode(texts) * self._scale
         for weights, bias in self._layers[:-1]:
