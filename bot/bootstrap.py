@@ -8,9 +8,9 @@ from pathlib import Path
 
 import structlog
 
-from bot import safety_vectors
 from bot.clock import Clock, ShiftedClock, SystemClock
 from bot.journey.safety_model import SafetyModel, UnusableModelError
+from bot.safety_classifier import vectors as safety_vectors
 from bot.settings import Settings
 from bot.store.engine import Engine, forget_deleted, make_engine
 from bot.store.unit_of_work import SqlUnitOfWork

@@ -6,13 +6,13 @@ made from, so that it is trained again exactly when one of those changed.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.errors import MooringError
+from bot.fingerprint import of_files
 
 KEPT_MODELS = 3
 # Everything else in data/ is not Rasa's; it would open each file there to see.
@@ -55,15 +55,7 @@ def is_current(root: Path) -> bool:
 
 def fingerprint(root: Path) -> str:
     """Return the SHA-256 of the names and contents of all that a model is made from."""
-    digest = hashlib.sha256()
-    for ingredient in INGREDIENTS:
-        path = root / ingredient
-        files = [path] if path.is_file() else sorted(path.rglob("*"))
-        for file in files:
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"{file.relative_to(root)}\0".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
+    return of_files(root, INGREDIENTS)
 
 
 def train(root: Path) -> Path:

@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot import bootstrap, safety_strangers, safety_training
+from bot import bootstrap
 from bot.content import Content
 from bot.journey.safety import SafetyLabel, classify, explain
 from bot.journey.safety_model import Opinion, SafetyModel
-from bot.safety_figures import figures, read_labelled
-from bot.safety_sentences import (
+from bot.safety_classifier import strangers, training
+from bot.safety_classifier.figures import figures, read_labelled
+from bot.safety_classifier.sentences import (
     SafetyTrainingError,
     Sentence,
     mixed,
     read_sentences,
     variants,
 )
-from bot.safety_strangers import Unseen
+from bot.safety_classifier.strangers import Unseen
 
 ROOT = Path(__file__).resolve().parents[1]
 # Shares of crises and dangers that are found at least, and of misleading sentences that are shown
@@ -78,12 +79,12 @@ def test_a_new_sentence_makes_the_classifier_old(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "en.txt").write_text("[none]\nhello\n", encoding="utf-8")
     (tmp_path / "models").mkdir()
-    safety_training.model_file(tmp_path).write_text("{}", encoding="utf-8")
+    training.model_file(tmp_path).write_text("{}", encoding="utf-8")
     stamp = tmp_path / "models" / "safety.fingerprint"
-    stamp.write_text(safety_training.fingerprint(tmp_path), encoding="ascii")
-    assert safety_training.is_current(tmp_path)
+    stamp.write_text(training.fingerprint(tmp_path), encoding="ascii")
+    assert training.is_current(tmp_path)
     (folder / "en.txt").write_text("[none]\nhello there\n", encoding="utf-8")
-    assert not safety_training.is_current(tmp_path)
+    assert not training.is_current(tmp_path)
 
 
 def test_a_grave_sentence_is_also_learnt_beside_an_everyday_one() -> None:
@@ -107,7 +108,7 @@ def test_a_strangers_sentences_are_left_out_with_what_was_written_after_reading_
         stranger("after reading them", "none", "en-after-strangers"),
         stranger("our own", "none", "en-none"),
     ]
-    first, second = safety_strangers.folds(sentences)
+    first, second = strangers.folds(sentences)
     assert (first.writer, first.left_out) == ("en-stranger-one", (0, 2))
     assert (second.writer, second.left_out) == ("en-stranger-two", (1, 2))
     assert first.sentences == (sentences[0],)
@@ -116,10 +117,10 @@ def test_a_strangers_sentences_are_left_out_with_what_was_written_after_reading_
 def test_what_is_thought_of_a_long_sentence_is_the_most_alarming_of_its_windows(
     content: Content,
 ) -> None:
-    fold = safety_strangers.folds([stranger("word " * 30 + "end", "crisis")])[0]
-    asked = safety_strangers.asked(fold, content.safety_rules)
+    fold = strangers.folds([stranger("word " * 30 + "end", "crisis")])[0]
+    asked = strangers.asked(fold, content.safety_rules)
     rows = [[0.1, 0.9]] * (len(asked) - 1) + [[0.8, 0.2]]
-    (one,) = safety_strangers.unseen(fold, content.safety_rules, ["crisis", "none"], rows)
+    (one,) = strangers.unseen(fold, content.safety_rules, ["crisis", "none"], rows)
     assert len(asked) > 1
     assert one.grave == pytest.approx(0.8)
 
@@ -130,11 +131,11 @@ def test_thresholds_keep_to_the_share_of_false_alarms() -> None:
         return Unseen("one", label, SafetyLabel.NONE, False, opinion)
 
     harmless = [unseen(at, SafetyLabel.NONE) for at in range(1000)]
-    limits = safety_strangers.thresholds(harmless)
-    table = safety_strangers.shares([*harmless, unseen(999, SafetyLabel.CRISIS)], limits)["one"]
+    limits = strangers.thresholds(harmless)
+    table = strangers.shares([*harmless, unseen(999, SafetyLabel.CRISIS)], limits)["one"]
     count, _, shown = table["none"]
     assert count == 1000
-    assert 0.9 * safety_strangers.HELPLINES <= shown <= safety_strangers.HELPLINES
+    assert 0.9 * strangers.HELPLINES <= shown <= strangers.HELPLINES
     assert table["crisis"] == [1, 1.0, 1.0]
 
 
@@ -169,7 +170,7 @@ def test_a_strangers_sentences_are_found_as_often_as_is_reported(
 @pytest.mark.rasa
 @pytest.mark.usefixtures("model")
 def test_each_stranger_left_out_is_found_as_often_as_is_reported() -> None:
-    writers = safety_training.left_out(ROOT)["together"].values()
+    writers = training.left_out(ROOT)["together"].values()
 
     def of_all(label: str, column: int) -> float:
         rows = [labels[label] for labels in writers]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot import safety_vectors
-from bot.safety_vectors import VectorReader, packed
+from bot.safety_classifier import vectors
+from bot.safety_classifier.vectors import VectorReader, packed
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
         calls.append(list(texts))
         return np.array([[len(text), 1.0] for text in texts], dtype="float32")
 
-    monkeypatch.setattr(safety_vectors, "encoder", lambda: encode)
-    monkeypatch.setattr(safety_vectors, "version", lambda _: "1")
+    monkeypatch.setattr(vectors, "encoder", lambda: encode)
+    monkeypatch.setattr(vectors, "version", lambda _: "1")
     return calls
 
 
@@ -46,7 +46,7 @@ def test_a_text_that_comes_again_is_not_encoded_again(
 def test_only_hashes_of_the_last_texts_are_kept(
     reader: VectorReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(safety_vectors, "MOST_KEPT", 2)
+    monkeypatch.setattr(vectors, "MOST_KEPT", 2)
 
     reader.read(["yes", "no", "maybe", "half a \ud83d"])
 

@@ -34,7 +34,7 @@ def train(
     ] = False,
 ) -> None:
     """Make the safety classifier if its sentences or the safety rules changed."""
-    from bot import safety_training
+    from bot.safety_classifier import training as safety_training
 
     if not force and safety_training.is_current(ROOT):
         print("The safety classifier is current.")
@@ -87,7 +87,7 @@ def evaluate(
 ) -> None:
     """Print how many sentences of each label the rules find, and the rules with the classifier."""
     from bot.bootstrap import safety_model
-    from bot.safety_figures import figures, read_labelled
+    from bot.safety_classifier.figures import figures, read_labelled
 
     chosen = files or sorted(ROOT.glob(BLIND))
     if not chosen:
@@ -106,7 +106,7 @@ def evaluate(
 
 
 def _print_left_out() -> None:
-    from bot.safety_training import left_out, model_file
+    from bot.safety_classifier.training import left_out, model_file
 
     if not model_file(ROOT).exists():
         raise NotFoundError("The safety classifier was not made; run `mooring safety train`.")

@@ -9,8 +9,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import safety_training, safety_vectors, training
+from bot import training
 from bot.doctor.check import Check
+from bot.safety_classifier import training as safety_training
+from bot.safety_classifier import vectors as safety_vectors
 
 STAMP = "mooring-lock"
 LEAST_FREE_BYTES = 1_000_000_000

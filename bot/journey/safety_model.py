@@ -1,10 +1,11 @@
 """The second safety layer: a classifier beside the rules, learnt from labelled sentences.
 
 It adds up weights of words, pairs of words and pieces of words. Beside it a second reader may go by
-what a sentence means as a whole (`bot/safety_vectors.py`); both opinions count together. Without
-one, words decide alone and no library is needed. The classifier is made by `mooring safety train`
-and read from one file; which words weighed most can be shown. A long message is also read in
-windows of some words, so that one sentence about dying is not outvoted by many about work.
+what a sentence means as a whole (`bot/safety_classifier/vectors.py`); both opinions count
+together. Without one, words decide alone and no library is needed. The classifier is made by
+`mooring safety train` and read from one file; which words weighed most can be shown. A long message
+is also read in windows of some words, so that one sentence about dying is not outvoted by many
+about work.
 """
 
 from __future__ import annotations

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import safety_training, safety_vectors, training
+from bot import training
 from bot.doctor import installation
+from bot.safety_classifier import training as safety_training
+from bot.safety_classifier import vectors as safety_vectors
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 The encoder, Google's Universal Sentence Encoder in 16 languages, comes with an installed package
 (docs/adr/0007-sentence-encoder.md says which and why) and fetches nothing. On its vectors stands a
-small network that `bot/safety_fit.py` fits. Of what was read lately only hashes stay in memory.
+small network that `bot/safety_classifier/fit.py` fits. Of what was read lately only hashes stay
+in memory.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Makes the safety classifier from labelled sentences, and knows when it must be made anew.
 
-What it learns from: `bot/safety_sentences.py`. The weights are fitted in Rasa's environment, where
-scikit-learn is; the result is one small file that the bot reads without either. Its thresholds are
-chosen on strangers' sentences, each stranger left out in turn (`bot/safety_strangers.py`).
+What it learns from: `bot/safety_classifier/sentences.py`. The weights are fitted in Rasa's
+environment, where scikit-learn is; the result is one small file that the bot reads without either.
+Its thresholds are chosen on strangers' sentences, each stranger left out in turn
+(`bot/safety_classifier/strangers.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
@@ -17,10 +17,11 @@ from typing import Any
 
 import yaml
 
-from bot import safety_strangers
+from bot.fingerprint import of_files
 from bot.journey.safety import SafetyRules, tidy
 from bot.journey.safety_model import dump
-from bot.safety_sentences import SafetyTrainingError, mixed, of_dialogue, read_sentences
+from bot.safety_classifier import strangers
+from bot.safety_classifier.sentences import SafetyTrainingError, mixed, of_dialogue, read_sentences
 
 MODEL = Path("models") / "safety.json"
 SENTENCES = Path("data") / "safety"
@@ -32,11 +33,11 @@ INGREDIENTS = (
     "bot/journey/safety.py",
     "bot/journey/safety_model.py",
     "bot/journey/text.py",
-    "bot/safety_fit.py",
-    "bot/safety_sentences.py",
-    "bot/safety_strangers.py",
-    "bot/safety_training.py",
-    "bot/safety_vectors.py",
+    "bot/safety_classifier/fit.py",
+    "bot/safety_classifier/sentences.py",
+    "bot/safety_classifier/strangers.py",
+    "bot/safety_classifier/training.py",
+    "bot/safety_classifier/vectors.py",
     "requirements/rasa.txt",
 )
 
@@ -57,14 +58,7 @@ def is_current(root: Path) -> bool:
 
 def fingerprint(root: Path) -> str:
     """Return the SHA-256 of the names and contents of all that the classifier is made from."""
-    digest = hashlib.sha256()
-    for ingredient in INGREDIENTS:
-        path = root / ingredient
-        for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"{file.relative_to(root)}\0".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
+    return of_files(root, INGREDIENTS)
 
 
 def train(root: Path, rules: SafetyRules) -> Path:
@@ -75,13 +69,12 @@ def train(root: Path, rules: SafetyRules) -> Path:
         raise SafetyTrainingError(f"There are no sentences in {SENTENCES}.")
     everyday = list(of_dialogue(root / "data" / "nlu", rules))
     sentences = [*written, *everyday, *mixed(written, everyday)]
-    folds = safety_strangers.folds(sentences)
+    folds = strangers.folds(sentences)
     alike = yaml.safe_load((root / GROUPS).read_text(encoding="utf-8"))
     given = {
         "lines": [(tidy(one.text, rules)[0], one.reply) for one in sentences],
         "folds": [
-            {"left_out": fold.left_out, "asked": safety_strangers.asked(fold, rules)}
-            for fold in folds
+            {"left_out": fold.left_out, "asked": strangers.asked(fold, rules)} for fold in folds
         ],
     }
     fitted = _fit(root, {**given, **alike})
@@ -89,18 +82,18 @@ def train(root: Path, rules: SafetyRules) -> Path:
         reader: [
             one
             for fold, rows in zip(folds, fitted[reader], strict=True)
-            for one in safety_strangers.unseen(fold, rules, fitted["replies"], rows)
+            for one in strangers.unseen(fold, rules, fitted["replies"], rows)
         ]
         for reader in ("apart", "together")
     }
-    limits = {reader: safety_strangers.thresholds(some) for reader, some in found.items()}
+    limits = {reader: strangers.thresholds(some) for reader, some in found.items()}
     text = dump(
         replies=fitted["replies"],
         bias=fitted["bias"],
         weights=fitted["weights"],
         thresholds=limits["apart"],
         second={**fitted["second"], "thresholds": limits["together"]},
-        measured={r: safety_strangers.shares(some, limits[r]) for r, some in found.items()},
+        measured={r: strangers.shares(some, limits[r]) for r, some in found.items()},
         groups=alike["groups"],
         fillers=alike["fillers"],
     )
@@ -127,7 +120,7 @@ def _fit(root: Path, given: Mapping[str, object]) -> dict[str, Any]:
     python = root / ".venv-rasa" / "bin" / "python"
     try:
         done = subprocess.run(  # noqa: S603 - our own program with our own arguments
-            [str(python), "-m", "bot.safety_fit"],
+            [str(python), "-m", "bot.safety_classifier.fit"],
             cwd=root,
             env={**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"},
             input=json.dumps(given),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.journey.safety import HARDLY, SafetyRules, by_rules, judged, tidy
 from bot.journey.safety_label import SafetyLabel
 from bot.journey.safety_model import NONE, Opinion, label_of, most_alarming, windows_of
-from bot.safety_sentences import Sentence
+from bot.safety_classifier.sentences import Sentence
 
 _STRANGER = "en-stranger-"
 _AFTERWARDS = "en-after-strangers"

@@ -19,8 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import Any
 
-from bot import safety_vectors
 from bot.journey.safety_model import TAKEN_OUT, Groups, features_of, groups_of
+from bot.safety_classifier import vectors as second_reader
 
 STRENGTH = 50.0
 """How freely weights may grow (scikit-learn's C)."""
@@ -62,8 +62,8 @@ def fit(
         words = _by_words().fit(table[learn], wanted[learn])
         whole = _by_vectors().fit(vectors[learn], wanted[learn])
         scores = np.column_stack([one.decision_function(table[ask]) for one in words.estimators_])
-        second = np.log(np.maximum(whole.predict_proba(vectors[ask]), safety_vectors.LEAST))
-        return _shares(scores), _shares(scores + safety_vectors.SHARE * second)
+        second = np.log(np.maximum(whole.predict_proba(vectors[ask]), second_reader.LEAST))
+        return _shares(scores), _shares(scores + second_reader.SHARE * second)
 
     # The libraries leave Python's lock while they reckon, so that two threads use two cores.
     warnings.filterwarnings("ignore", message=".*haven't converged|.*reached", module="sklearn")
@@ -79,10 +79,10 @@ def fit(
         "apart": [words.round(5).tolist() for words, _ in unseen],
         "together": [both.round(5).tolist() for _, both in unseen],
         "second": {
-            "version": version(safety_vectors.PACKAGE),
-            "scale": safety_vectors.SCALE,
-            "share": safety_vectors.SHARE,
-            "layers": list(map(safety_vectors.packed, whole.coefs_, whole.intercepts_)),
+            "version": version(second_reader.PACKAGE),
+            "scale": second_reader.SCALE,
+            "share": second_reader.SHARE,
+            "layers": list(map(second_reader.packed, whole.coefs_, whole.intercepts_)),
         },
     }
 
@@ -134,11 +134,11 @@ def _vectors(texts: Sequence[str]) -> Any:
 
     read = [" ".join(word for word in text.split() if word != TAKEN_OUT) for text in texts]
     distinct = sorted(set(read), key=lambda text: (len(text), text))
-    encode = safety_vectors.encoder()
+    encode = second_reader.encoder()
     batches = (distinct[at : at + AT_ONCE] for at in range(0, len(distinct), AT_ONCE))
     encoded = np.vstack([encode(batch) for batch in batches])
     place = {text: at for at, text in enumerate(distinct)}
-    return encoded[[place[text] for text in read]] * safety_vectors.SCALE
+    return encoded[[place[text] for text in read]] * second_reader.SCALE
 
 
 def _shares(scores: Any) -> Any:
