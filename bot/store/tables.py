@@ -16,7 +16,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -24,42 +23,19 @@ from sqlalchemy import (
     text,
 )
 
+import bot.store.application_tables  # noqa: F401 - they belong to the same metadata
+from bot.store import columns
+from bot.store.columns import bot_column, chat_column, resident_column
 from bot.store.tracker_rows import trackers_table
 from bot.store.types import BigId, Json, UtcDateTime
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _bot() -> Column[str]:
-    return Column("bot_id", String(40), nullable=False)
-
-
-def _resident(*, nullable: bool = False) -> Column[str]:
-    return Column(
-        "resident_id",
-        String(36),
-        ForeignKey("residents.id", ondelete="CASCADE"),
-        nullable=nullable,
-    )
-
-
-def _chat() -> Column[str]:
-    return Column("chat_id", String(36), ForeignKey("chats.id", ondelete="CASCADE"), nullable=False)
-
+metadata = columns.metadata
 
 residents = Table(
     "residents",
     metadata,
     Column("id", String(36), primary_key=True),
-    _bot(),
+    bot_column(),
     Column("called", String(80)),
     Column("outcode", String(4)),
     Column("sixteen_or_over", Boolean),
@@ -79,8 +55,8 @@ chats = Table(
     "chats",
     metadata,
     Column("id", String(36), primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     # None: a conversation in a terminal (`rasa shell`), which no Telegram chat stands behind.
     Column("telegram_chat_id", BigInteger),
     Column("owner", String(10), nullable=False, server_default="bot"),
@@ -98,8 +74,8 @@ consents = Table(
     "consents",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("purpose", String(40), nullable=False),
     Column("granted", Boolean, nullable=False),
     Column("wording", String(40), nullable=False),
@@ -111,9 +87,9 @@ inbox = Table(
     "inbox",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
+    bot_column(),
     Column("update_id", BigInteger, nullable=False),
-    _chat(),
+    chat_column(),
     # The update as Telegram sent it; emptied once the turn is done, when the transcript holds it.
     Column("payload", Text),
     Column("state", String(12), nullable=False, server_default="waiting"),
@@ -137,7 +113,7 @@ quarantine = Table(
     "quarantine",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
+    bot_column(),
     Column("update_id", BigInteger),
     Column("chat_id", String(36), ForeignKey("chats.id", ondelete="CASCADE")),
     Column("reason", String(200), nullable=False),
@@ -151,9 +127,9 @@ messages = Table(
     "messages",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _chat(),
-    _resident(),
+    bot_column(),
+    chat_column(),
+    resident_column(),
     Column("at", UtcDateTime, nullable=False),
     Column("author", String(10), nullable=False),
     Column("kind", String(12), nullable=False),
@@ -177,9 +153,9 @@ turns = Table(
     "turns",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _chat(),
-    _resident(),
+    bot_column(),
+    chat_column(),
+    resident_column(),
     Column("update_id", BigInteger, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("intent", String(60)),
@@ -202,8 +178,8 @@ buttons = Table(
     metadata,
     # Short, opaque, ours: a press tells Telegram nothing and cannot be forged from another chat.
     Column("key", String(24), primary_key=True),
-    _bot(),
-    _chat(),
+    bot_column(),
+    chat_column(),
     Column("message_id", BigId, ForeignKey("messages.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("label", String(80), nullable=False),
@@ -216,8 +192,8 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _chat(),
+    bot_column(),
+    chat_column(),
     Column("message_id", BigId, ForeignKey("messages.id", ondelete="CASCADE")),
     # {"text", "buttons": [{"text", "data"}]}: ready to be sent. "document" names a file that is
     # made when it is sent; after what is "last", the chat is forgotten.
@@ -251,8 +227,8 @@ progress = Table(
     "progress",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("at", UtcDateTime, nullable=False),
     Column("who", String(40), nullable=False),
     Column("what", String(60), nullable=False),
@@ -267,8 +243,8 @@ role_interests = Table(
     "role_interests",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("role_id", String(60), nullable=False),
     Column("source", String(40), nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -281,8 +257,8 @@ preferences = Table(
     "preferences",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("name", String(60), nullable=False),
     Column("value", Json, nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -293,8 +269,8 @@ reminders = Table(
     "reminders",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("kind", String(20), nullable=False),
     Column("about", String(200), nullable=False),
     # Which of its series comes next, from 0.
@@ -326,8 +302,8 @@ help_requests = Table(
     "help_requests",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("reason", String(40), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("idempotency_key", String(200), nullable=False),
@@ -342,8 +318,8 @@ notes = Table(
     "notes",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
-    _resident(),
+    bot_column(),
+    resident_column(),
     Column("author_id", String(36), ForeignKey("users.id"), nullable=False),
     Column("text", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -354,7 +330,7 @@ users = Table(
     "users",
     metadata,
     Column("id", String(36), primary_key=True),
-    _bot(),
+    bot_column(),
     Column("email", String(254), nullable=False),
     Column("name", String(80), nullable=False),
     Column("role", String(20), nullable=False),
@@ -371,7 +347,7 @@ sign_in_links = Table(
     metadata,
     # Only a hash: whoever reads the database cannot sign in with it.
     Column("token_hash", String(64), primary_key=True),
-    _bot(),
+    bot_column(),
     Column("user_id", String(36), ForeignKey("users.id", ondelete="CASCADE")),
     Column("purpose", String(20), nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
@@ -382,7 +358,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", String(64), primary_key=True),
-    _bot(),
+    bot_column(),
     Column("user_id", String(36), ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
     Column("csrf", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
@@ -395,7 +371,7 @@ sign_in_attempts = Table(
     "sign_in_attempts",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
+    bot_column(),
     # A hash of the address that was tried, so that guesses are slowed without keeping addresses.
     Column("who_hash", String(64), nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -406,7 +382,7 @@ audit = Table(
     "audit",
     metadata,
     Column("id", BigId, primary_key=True),
-    _bot(),
+    bot_column(),
     Column("at", UtcDateTime, nullable=False),
     # Not foreign keys: the trail outlives the people in it.
     Column("user_id", String(36)),

@@ -10,6 +10,8 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from bot.store.accounts import SqlAccounts, SqlAudit
+from bot.store.applications import SqlApplications
+from bot.store.background import SqlBackground
 from bot.store.caseload import SqlCaseload
 from bot.store.chats import SqlChats
 from bot.store.dossier import SqlDossier
@@ -19,7 +21,9 @@ from bot.store.outbox import SqlOutbox
 from bot.store.progress import SqlProgress
 from bot.store.reminders import SqlReminders
 from bot.store.residents import SqlResidents
+from bot.store.stories import SqlStories
 from bot.store.transcript import SqlButtons, SqlTranscript
+from bot.store.vacancies import SqlVacancies
 
 
 class SqlUnitOfWork:
@@ -131,3 +135,23 @@ class SqlUnitOfWork:
     def caseload(self) -> SqlCaseload:
         """Reads for the console's lists."""
         return SqlCaseload(self._connection, self.bot_id)
+
+    @cached_property
+    def vacancies(self) -> SqlVacancies:
+        """Jobs that are advertised."""
+        return SqlVacancies(self._connection, self.bot_id)
+
+    @cached_property
+    def applications(self) -> SqlApplications:
+        """Residents' applications."""
+        return SqlApplications(self._connection, self.bot_id)
+
+    @cached_property
+    def stories(self) -> SqlStories:
+        """What residents did, in their own words."""
+        return SqlStories(self._connection, self.bot_id)
+
+    @cached_property
+    def background(self) -> SqlBackground:
+        """What a resident has, needs and has done."""
+        return SqlBackground(self._connection, self.bot_id)
