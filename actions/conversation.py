@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import ResidentAction
 from actions.finder import QUESTION_OF
 from actions.form import is_question
+from actions.guided import is_guided, step_back
 from actions.joining import QUESTIONS
 from actions.recap import say_where_we_are
 from actions.turn import Events, Turn, called
@@ -31,7 +32,7 @@ class ConversationAnswer(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Say what data/responses has for this intent; "why?" gets the question explained."""
         if turn.question and turn.intent == "out_of_scope" and is_question(turn.text):
-            turn.say(f"utter_explain_{turn.question}")
+            turn.say(turn.explanation)
             return turn.go_on()
         if turn.intent == "bot_challenge" and ADVISERS.search(turn.text):
             turn.meant = "privacy_ask"
@@ -85,7 +86,7 @@ class ConversationRepeat(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Explain the question; it comes again after that."""
         if turn.question:
-            turn.say(f"utter_explain_{turn.question}")
+            turn.say(turn.explanation)
         else:
             turn.say("utter_conversation_nothing_to_repeat")
             turn.say("utter_conversation_menu")
@@ -139,6 +140,8 @@ class Back(ResidentAction):
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Empty the answer before the open question, so that the form asks it."""
+        if is_guided(turn) and (asked := step_back(turn)) is not None:
+            return asked
         before = _question_before(turn)
         if turn.form is None:
             turn.say("utter_conversation_back_home")

@@ -13,6 +13,7 @@ from actions.finder import (
     RolesFind,
     hours_told_late,
 )
+from actions.guided import is_guided, show_ways_out
 from actions.joining import NEEDED
 from actions.meant import is_against, is_registered_profession, named_roles, roles_in_list
 from actions.progress import ProgressShow
@@ -177,8 +178,11 @@ def _other_script(turn: Turn) -> Events:
 
 def _explain(turn: Turn, question: str, misses: int) -> Events:
     if misses == 1:
-        turn.say(f"utter_explain_{question}")
+        turn.say(turn.explanation)
         return turn.go_on()
+    if is_guided(turn):
+        turn.say("utter_conversation_stuck")
+        return show_ways_out(turn)
     if misses > MOST_MISSES and question in QUESTION_OF:
         return _leave_question(turn, question)
     # The question is asked here and not by the form, so that it has two more buttons.

@@ -17,6 +17,10 @@ from bot.services.incoming import SPOKEN
 from bot.services.progress import Step
 
 LISTEN = "action_listen"
+AGAIN = "conversation_again"
+"""The slot that says that an open question is asked once more."""
+GUIDE = "conversation_guide"
+"""The slot that says which question of a guided form is open (`actions.guided`)."""
 Events = list[EventType]
 
 
@@ -110,6 +114,14 @@ class Turn:
         """Return the slot whose question is open, if any."""
         return self.tracker.get_slot(REQUESTED_SLOT) if self.form else None
 
+    @property
+    def explanation(self) -> str:
+        """Return the response that puts the open question in other words."""
+        guide = self.slot(GUIDE) or {}
+        if self.form and guide.get("form") == self.form:
+            return str(guide["explained"])
+        return f"utter_explain_{self.question}"
+
     def entities(self, name: str) -> list[str]:
         """Return the values of an entity in the message, in order."""
         found = self.tracker.latest_message.get("entities") or []
@@ -142,7 +154,7 @@ class Turn:
         """Return what brings the open question back; nothing where none is open."""
         if not self.form:
             return []
-        return [SlotSet("conversation_again", True), FollowupAction(self.form)]
+        return [SlotSet(AGAIN, True), FollowupAction(self.form)]
 
     def leave_it(self) -> Events:
         """Return what keeps the open question open, but does not ask it now."""

@@ -9,6 +9,7 @@ message is more likely a digression: a command, a question, a cry for help.
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from typing import Any, Dict, List, Optional  # noqa: UP035 - Rasa reads these annotations itself
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -44,8 +45,11 @@ class ActiveQuestion(GraphComponent):
     Configuration, all optional:
     `exact`: phrase to intent; such a message is that intent, always, inside forms and out.
     `exact_choice`: the same for short words of yes and no, but not where free text is asked for.
-    `free_text_slots`: slots whose question is answered by almost anything.
+    `free_text_slots`: slots whose question is answered by almost anything. In both lists `*`
+    stands for any letters.
     `choice_slots`: slots whose question has few answers; yes and no stay `affirm` and `deny`.
+    `long_answer`: from so many words on (0: never) free text is an answer, also with a question
+    in it; then a strong intent needs `long_answer_confidence` to interrupt.
     `answer_patterns`: slot to regular expression; a message in which it is found, written as it
     was, is an answer whatever else it may be.
     `strong`: intents (a trailing `*` stands for any ending) that interrupt any question.
@@ -65,6 +69,8 @@ class ActiveQuestion(GraphComponent):
             "free_text_slots": [],
             "choice_slots": [],
             "answer_patterns": {},
+            "long_answer": 0,
+            "long_answer_confidence": 1.0,
             "strong": [],
             "strong_confidence": 0.5,
             "digression_confidence": 0.4,
@@ -87,8 +93,10 @@ class ActiveQuestion(GraphComponent):
         self._answer = config["answer_intent"]
         self._exact = _by_plain_words(config["exact"])
         self._exact_choice = _by_plain_words(config["exact_choice"])
-        self._free_text = frozenset(config["free_text_slots"])
-        self._choice = frozenset(config["choice_slots"])
+        self._free_text = tuple(config["free_text_slots"])
+        self._choice = tuple(config["choice_slots"])
+        self._long_answer = int(config["long_answer"])
+        self._long_answer_confidence = float(config["long_answer_confidence"])
         self._patterns = {
             slot: re.compile(pattern, re.IGNORECASE)
             for slot, pattern in config["answer_patterns"].items()
@@ -115,7 +123,7 @@ class ActiveQuestion(GraphComponent):
     def _decide(self, message: Message, text: str, slot: str | None) -> None:
         words = plain_words(text)
         command = self._exact.get(words)
-        if command is None and slot not in self._free_text:
+        if command is None and not _listed(slot, self._free_text):
             command = self._exact_choice.get(words)
         if command:
             _overrule(message, command)
@@ -129,14 +137,26 @@ class ActiveQuestion(GraphComponent):
         if pattern is not None and pattern.search(text.strip()):
             return True
         intent, confidence = _best_guess(message)
-        if slot in self._free_text:
-            return not (self._is_strong(intent, confidence) or self._is_question(text, words))
-        return slot in self._choice and not self._interrupts(intent, confidence, text, words)
+        if _listed(slot, self._free_text):
+            return not self._interrupts_free_text(intent, confidence, text, words)
+        return _listed(slot, self._choice) and not self._interrupts(intent, confidence, text, words)
 
     def _is_strong(self, intent: str | None, confidence: float) -> bool:
         return confidence >= self._strong_confidence and any(
             _matches(intent, strong) for strong in self._strong
         )
+
+    def _interrupts_free_text(
+        self, intent: str | None, confidence: float, text: str, words: str
+    ) -> bool:
+        """Say whether a message, where free text was asked for, is something else.
+
+        A story may tell of a question that was asked, and of danger that was met.
+        """
+        strong = self._is_strong(intent, confidence)
+        if self._long_answer and words.count(" ") + 1 >= self._long_answer:
+            return strong and confidence >= self._long_answer_confidence
+        return strong or self._is_question(text, words)
 
     def _interrupts(self, intent: str | None, confidence: float, text: str, words: str) -> bool:
         """Say whether a message, where one of few answers was asked for, is something else."""
@@ -174,6 +194,10 @@ def _best_guess(message: Message) -> tuple[str | None, float]:
         if guess.get(INTENT_NAME_KEY) != DEFAULT_NLU_FALLBACK_INTENT_NAME:
             return guess.get(INTENT_NAME_KEY), guess.get(PREDICTED_CONFIDENCE_KEY) or 0.0
     return None, 0.0
+
+
+def _listed(slot: str | None, patterns: tuple[str, ...]) -> bool:
+    return slot is not None and any(fnmatchcase(slot, pattern) for pattern in patterns)
 
 
 def _matches(intent: str | None, wanted: str) -> bool:
