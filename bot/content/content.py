@@ -14,14 +14,22 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from bot.content.application_help import ApplicationHelpFile
+from bot.content.barriers import BarrierFile
 from bot.content.data_rights import DataRights
-from bot.content.facts import Source
+from bot.content.declarations import DeclarationFile
+from bot.content.facts import FactFile, Source
 from bot.content.files import read_model, read_yaml
 from bot.content.finder import RoleFinder
+from bot.content.glossary import GlossaryFile
 from bot.content.languages import Translation, read_languages
+from bot.content.links import check_links
 from bot.content.pay import Pay, PayRange
+from bot.content.readiness import ReadinessFile
 from bot.content.roles import Role
 from bot.content.safety_file import SafetyRuleFile
+from bot.content.scams import ScamFile
+from bot.content.skills_check import SkillsCheckFile
 from bot.content.smaller import (
     Campaign,
     CampaignFile,
@@ -32,6 +40,7 @@ from bot.content.smaller import (
     SignpostFile,
     Style,
 )
+from bot.content.ways_in import WaysInFile
 from bot.content.words import Label
 from bot.errors import ContentError
 from bot.journey.language import ENGLISH
@@ -59,6 +68,14 @@ class Content:
     names: Mapping[str, str]
     languages: Mapping[str, Translation]
     rights: DataRights
+    glossary: GlossaryFile
+    ways_in: WaysInFile
+    readiness: ReadinessFile
+    barriers: BarrierFile
+    skills: SkillsCheckFile
+    scams: ScamFile
+    declarations: DeclarationFile
+    application_help: ApplicationHelpFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -82,9 +99,33 @@ class Content:
             names=MappingProxyType(_names(path / "roles", roles)),
             languages=read_languages(path / "languages"),
             rights=read_model(path / "data_rights.yml", DataRights),
+            glossary=read_model(path / "glossary.yml", GlossaryFile),
+            ways_in=read_model(path / "ways_in.yml", WaysInFile),
+            readiness=read_model(path / "readiness.yml", ReadinessFile),
+            barriers=read_model(path / "barriers.yml", BarrierFile),
+            skills=read_model(path / "skills_check.yml", SkillsCheckFile),
+            scams=read_model(path / "scams.yml", ScamFile),
+            declarations=read_model(path / "declarations.yml", DeclarationFile),
+            application_help=read_model(path / "application_help.yml", ApplicationHelpFile),
         )
-        _check_links(path, content)
+        check_links(path, content)
         return content
+
+    @property
+    def fact_files(self) -> Mapping[str, FactFile]:
+        """Return the files of facts by their names, for checking; the roles are apart."""
+        files: dict[str, FactFile] = {
+            "glossary.yml": self.glossary,
+            "ways_in.yml": self.ways_in,
+            "readiness.yml": self.readiness,
+            "barriers.yml": self.barriers,
+            "scams.yml": self.scams,
+            "declarations.yml": self.declarations,
+            "application_help.yml": self.application_help,
+        }
+        for name, subject in self.skills.subjects.items():
+            files[f"skills_check.yml ({name})"] = subject
+        return files
 
     @property
     def labels(self) -> Mapping[str, Label]:
@@ -200,35 +241,3 @@ def _names(folder: Path, roles: Mapping[str, Role]) -> dict[str, str]:
                     f"{folder}/{role.id}.yml: other_names: {name!r} also names {other}. Keep one."
                 )
     return names
-
-
-def _check_links(path: Path, content: Content) -> None:
-    """Refuse an id that names nothing."""
-    _check_role_links(path / "roles", content)
-    cited = [("signposts.yml", name, post.sources) for name, post in content.signposts.items()]
-    cited += [("pay.yml", str(year.start), year.sources) for year in content.pay.years]
-    for file, name, keys in cited:
-        for key in keys:
-            _known(path / file, f"{name}: source", key, content.sources, "sources.yml")
-    for name, reply in content.safety_replies.items():
-        file_path = path / "safety_messages.yml"
-        for post in reply.signposts:
-            _known(file_path, f"{name}: signpost", post, content.signposts, "signposts.yml")
-        for message in reply.messages:
-            for button in message.buttons:
-                _known(file_path, f"{name}: label", button.label, content.labels, "labels.yml")
-
-
-def _check_role_links(folder: Path, content: Content) -> None:
-    bands = {band: year for year in content.pay.years for band in year.bands}
-    for role in content.roles.values():
-        file = folder / f"{role.id}.yml"
-        for tag in role.fits_people_from:
-            _known(file, "fits_people_from", tag, content.finder.experience, "role_finder.yml")
-        if role.pay.band is not None:
-            _known(file, "pay.band", role.pay.band, bands, "pay.yml")
-
-
-def _known(file: Path, place: str, key: str, known: Mapping[str, object], where: str) -> None:
-    if key not in known:
-        raise ContentError(f"{file}: {place}: {key!r} is not in {where}. Add it or correct it.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, ClassVar
 
 from pydantic import model_validator
 
-from bot.content.words import Frozen
+from bot.content.words import Frozen, Part
 
 
 class Source(Frozen):
@@ -40,3 +41,55 @@ class Fact(Frozen):
         if self.review_by < self.checked_on:
             raise ValueError("review_by lies before checked_on")
         return self
+
+
+class Sourced(Fact):
+    """A fact by its id, with the keys of the pages that it rests on, and who looks at it again.
+
+    `estimate` marks what no page that we found says: it is worded with care, or is plain advice.
+    `ask` is whom a resident asks when the review is overdue.
+    """
+
+    id: str
+    sources: tuple[str, ...] = ()
+    estimate: bool = False
+    owner: str
+    ask: Part = Part("the employer")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Sourced:
+        if not self.sources and not self.estimate:
+            raise ValueError("needs sources, or estimate: true")
+        return self
+
+
+class FactFile(Frozen):
+    """A file of facts: dates and owner stand at its head once; an entry may have its own.
+
+    `facts_in` names the mappings, from id to fact, that inherit them.
+    """
+
+    facts_in: ClassVar[tuple[str, ...]]
+
+    checked_on: date
+    review_by: date
+    owner: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hand_down(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        head = {name: data[name] for name in ("checked_on", "review_by", "owner") if name in data}
+        filled = dict(data)
+        for name in cls.facts_in:
+            if isinstance(entries := data.get(name), dict):
+                filled[name] = {
+                    key: {"id": str(key), **head, **entry} if isinstance(entry, dict) else entry
+                    for key, entry in entries.items()
+                }
+        return filled
+
+    def facts(self) -> tuple[Sourced, ...]:
+        """Return all facts of the file, in its order."""
+        return tuple(fact for name in self.facts_in for fact in getattr(self, name).values())

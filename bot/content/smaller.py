@@ -44,12 +44,21 @@ class CardWords(Frozen):
     source: Part
 
 
+class CareWords(Frozen):
+    """What is added to a fact whose review is overdue, and how a word is explained."""
+
+    hint: Part
+    ask: Part
+    term: Part
+
+
 class LabelFile(Frozen):
     """Everything in `data/content/labels.yml`."""
 
     labels: dict[str, Label]
     hours: HoursWords
     card: CardWords
+    care: CareWords
     stages: dict[Stage, Part]
     months: tuple[Part, ...] = Field(min_length=12, max_length=12)
 

@@ -1,0 +1,60 @@
+"""Follows the ids by which content files name each other; one that names nothing is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import ContentError
+
+if TYPE_CHECKING:
+    from bot.content.content import Content
+
+
+def check_links(path: Path, content: Content) -> None:
+    """Refuse an id that names nothing; raises ContentError naming file and place."""
+    _check_role_links(path / "roles", content)
+    for subject in content.skills.subjects.values():
+        for route in subject.routes.values():
+            if route.way_in is not None:
+                place = f"{subject.label}: {route.id}: way_in"
+                _known(
+                    path / "skills_check.yml",
+                    place,
+                    route.way_in,
+                    content.ways_in.ways,
+                    "ways_in.yml",
+                )
+    cited = [("signposts.yml", name, post.sources) for name, post in content.signposts.items()]
+    cited += [("pay.yml", str(year.start), year.sources) for year in content.pay.years]
+    cited += [
+        (file, fact.id, fact.sources)
+        for file, known in content.fact_files.items()
+        for fact in known.facts()
+    ]
+    for file, name, keys in cited:
+        for key in keys:
+            _known(path / file, f"{name}: source", key, content.sources, "sources.yml")
+    for name, reply in content.safety_replies.items():
+        file_path = path / "safety_messages.yml"
+        for post in reply.signposts:
+            _known(file_path, f"{name}: signpost", post, content.signposts, "signposts.yml")
+        for message in reply.messages:
+            for button in message.buttons:
+                _known(file_path, f"{name}: label", button.label, content.labels, "labels.yml")
+
+
+def _check_role_links(folder: Path, content: Content) -> None:
+    bands = {band: year for year in content.pay.years for band in year.bands}
+    for role in content.roles.values():
+        file = folder / f"{role.id}.yml"
+        for tag in role.fits_people_from:
+            _known(file, "fits_people_from", tag, content.finder.experience, "role_finder.yml")
+        if role.pay.band is not None:
+            _known(file, "pay.band", role.pay.band, bands, "pay.yml")
+
+
+def _known(file: Path, place: str, key: str, known: Mapping[str, object], where: str) -> None:
+    if key not in known:
+        raise ContentError(f"{file}: {place}: {key!r} is not in {where}. Add it or correct it.")
