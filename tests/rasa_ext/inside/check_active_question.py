@@ -14,7 +14,9 @@ from bot.rasa_ext.active_question import ActiveQuestion
 CONFIGURED = {
     "exact": {"go back": "back"},
     "exact_choice": {"no": "deny"},
-    "free_text_slots": ["name"],
+    "free_text_slots": ["name", "*_text"],
+    "long_answer": 8,
+    "long_answer_confidence": 0.9,
     "choice_slots": ["licence", "outcode"],
     "answer_patterns": {"outcode": r"^se\d+$"},
     "strong": ["help", "safety_*"],
@@ -64,6 +66,13 @@ class Decisions(unittest.TestCase):
 
     def test_a_payload_is_left_alone(self) -> None:
         assert intent('/inform{"name": "Amina"}', "name", "pay", 0.2) == "nlu_fallback"
+
+    def test_a_story_may_hold_a_question_and_a_danger_that_was_met(self) -> None:
+        story = "he fell in the bathroom so i asked him are you ok?"
+        assert intent(story, "story_text", "safety_danger", 0.6) == "inform"
+        assert intent(story, "story_text", "safety_danger", 0.95) == "safety_danger"
+        assert intent("he fell", "story_text", "safety_danger", 0.6) == "safety_danger"
+        assert intent("why that?", "story_text") == "pay"
 
     def test_free_text_takes_any_words_but_strong_intents_and_questions(self) -> None:
         assert intent("my boss pays well", "name", "pay", 0.99) == "inform"
