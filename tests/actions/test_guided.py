@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions.base import ResidentAction
-from actions.conversation import Back, ConversationRepeat
+from actions.conversation import Back
 from actions.guided import DONE, Done, GuidedForm, Question, begin, titled
 from actions.misunderstood import NotUnderstood
 from actions.turn import Events, Turn
