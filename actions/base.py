@@ -14,6 +14,7 @@ from actions import parts as joined
 from actions.danger import go_on_after_danger, rest_after_danger
 from actions.opening import open_joining, say_too_young
 from actions.turn import Events, Turn
+from actions.words import explain_word
 from bot.journey.script import is_mostly_latin
 from bot.services import progress, speaking
 from bot.services.incoming import SPOKEN
@@ -61,7 +62,9 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
         if not self.in_danger_too and (waiting := rest_after_danger(turn)) is not None:
             return waiting
         switched = notice_language(turn)
-        events = [*switched, *go_on_after_danger(turn), *self.answer(turn, standing)]
+        explained = None if self.in_danger_too else explain_word(turn, standing)
+        answered = self.answer(turn, standing) if explained is None else explained
+        events = [*switched, *go_on_after_danger(turn), *answered]
         if self.understands and turn.slot("conversation_misses"):
             events = [SlotSet("conversation_misses", None), *events]
         unfinished = standing.stage == "joining" and not turn.form and self.takes_up_joining

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bot.content.facts import FactFile, Sourced
 from bot.content.words import Label, Part, Words
+from bot.journey.glossary import Word
 
 
 class Term(Sourced):
@@ -32,3 +33,10 @@ class GlossaryFile(FactFile):
 
     unknown: Words
     terms: dict[str, Term] = Field(min_length=1)
+
+    def words(self) -> tuple[Word, ...]:
+        """Return all terms as `bot.journey.glossary.find_term` takes them."""
+        return tuple(
+            Word(term.id, (term.term, *term.other_names), term.everyday)
+            for term in self.terms.values()
+        )
