@@ -82,6 +82,10 @@ def _check_files(content_dir: Path, content: Content, on: date) -> Iterator[Prob
     yield from check_words("labels.yml", content.words, style)
     yield from check_words("campaigns.yml", content.campaigns, style)
     yield from check_words("data_rights.yml", content.rights, style)
+    yield from check_words("criteria.yml", content.criteria, style)
+    yield from due("criteria.yml", "review_by", content.criteria, on)
+    yield from check_words("specifications.yml", content.specifications, style)
+    yield from due("specifications.yml", "review_by", content.specifications, on)
     reminders = read_model(content_dir / "reminders.yml", RemindersFile)
     yield from check_words("reminders.yml", reminders, style)
     for label in sorted(reminders.labels - content.labels.keys()):

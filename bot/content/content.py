@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from bot.content.application_help import ApplicationHelpFile
 from bot.content.barriers import BarrierFile
+from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecification
 from bot.content.data_rights import DataRights
 from bot.content.declarations import DeclarationFile
 from bot.content.facts import FactFile, Source
@@ -46,6 +47,7 @@ from bot.errors import ContentError
 from bot.journey.language import ENGLISH
 from bot.journey.safety import SafetyRules
 from bot.journey.text import plain
+from bot.journey.themes import Themes
 
 CLOSE_ENOUGH = 0.82
 """How alike a misspelt name must be to the right one (difflib's ratio)."""
@@ -76,6 +78,9 @@ class Content:
     scams: ScamFile
     declarations: DeclarationFile
     application_help: ApplicationHelpFile
+    criteria: CriteriaFile
+    themes: Themes
+    specifications: SpecificationsFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -85,6 +90,7 @@ class Content:
         messages = read_model(path / "safety_messages.yml", SafetyMessageFile)
         rules = read_model(path / "safety.yml", SafetyRuleFile).rules(path / "safety.yml")
         signposts = read_model(path / "signposts.yml", SignpostFile).signposts
+        criteria = read_model(path / "criteria.yml", CriteriaFile)
         content = cls(
             roles=MappingProxyType(roles),
             finder=read_model(path / "role_finder.yml", RoleFinder),
@@ -107,6 +113,9 @@ class Content:
             scams=read_model(path / "scams.yml", ScamFile),
             declarations=read_model(path / "declarations.yml", DeclarationFile),
             application_help=read_model(path / "application_help.yml", ApplicationHelpFile),
+            criteria=criteria,
+            themes=criteria.made(),
+            specifications=read_model(path / "specifications.yml", SpecificationsFile),
         )
         check_links(path, content)
         return content
@@ -167,6 +176,10 @@ class Content:
     def pay_for(self, band: str, on: date) -> PayRange | None:
         """Return a band's pay on a day; None when we hold no figures for that day."""
         return self.pay.pay_for(band, on)
+
+    def usual_specification(self, role_id: str) -> UsualSpecification:
+        """Return what employers usually ask for in a role; raises KeyError for an unknown one."""
+        return self.specifications.roles[role_id]
 
     def find_role(self, text: str) -> Role | None:
         """Return the role that a resident names, by title, other names or a near misspelling."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def check_links(path: Path, content: Content) -> None:
     """Refuse an id that names nothing; raises ContentError naming file and place."""
     _check_role_links(path / "roles", content)
+    _check_criteria_links(path, content)
     for subject in content.skills.subjects.values():
         for route in subject.routes.values():
             if route.way_in is not None:
@@ -53,6 +54,21 @@ def _check_role_links(folder: Path, content: Content) -> None:
             _known(file, "fits_people_from", tag, content.finder.experience, "role_finder.yml")
         if role.pay.band is not None:
             _known(file, "pay.band", role.pay.band, bands, "pay.yml")
+
+
+def _check_criteria_links(path: Path, content: Content) -> None:
+    """Refuse a usual specification of no role, a role without one, and unknown themes."""
+    for key in content.criteria.sources:
+        _known(path / "criteria.yml", "sources", key, content.sources, "sources.yml")
+    file = path / "specifications.yml"
+    for role_id in content.roles:
+        _known(file, "roles", role_id, content.specifications.roles, "this file")
+    for role_id, usual in content.specifications.roles.items():
+        _known(file, "roles", role_id, content.roles, "roles")
+        for key in usual.sources:
+            _known(file, f"{role_id}: sources", key, content.sources, "sources.yml")
+        for one in (*usual.essential, *usual.desirable):
+            _known(file, f"{role_id}: theme", one.theme, content.criteria.themes, "criteria.yml")
 
 
 def _known(file: Path, place: str, key: str, known: Mapping[str, object], where: str) -> None:
