@@ -15,6 +15,21 @@ STAGES = {
     "in_work": "In work",
     "paused": "Paused",
 }
+# Where one application is.
+APPLICATION_STAGES = {
+    "interested": "Interested",
+    "preparing": "Preparing",
+    "submitted": "Sent",
+    "shortlisted": "Shortlisted",
+    "interview": "Interview",
+    "offer": "Offer",
+    "checks": "Checks",
+    "start": "Started",
+    "rejected": "Turned down",
+    "withdrawn": "Taken back",
+    "closed": "Advert closed",
+    "no_reply": "No reply",
+}
 # The way that the rail on a resident's page shows; the other stages lie beside it.
 RAIL = (
     "joining",
@@ -125,6 +140,18 @@ PROGRESS = {
     "reminders_on": "Wants reminders again",
     "chose_reminder_time": "Chose when reminders come",
     "stage_changed": "Moved to another stage",
+    "application_interested": "Took an interest in a job",
+    "application_preparing": "Started to prepare an application",
+    "application_submitted": "Sent an application",
+    "application_shortlisted": "Was shortlisted",
+    "application_interview": "Was invited to an interview",
+    "application_offer": "Was offered a job",
+    "application_checks": "Is being checked before the start",
+    "application_start": "Started a job",
+    "application_rejected": "Was turned down",
+    "application_withdrawn": "Took an application back",
+    "application_closed": "An advert closed before they applied",
+    "application_no_reply": "Has had no reply",
 }
 
 WHO = {

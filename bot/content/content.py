@@ -41,6 +41,7 @@ from bot.content.smaller import (
     SignpostFile,
     Style,
 )
+from bot.content.tracking import TrackingFile
 from bot.content.ways_in import WaysInFile
 from bot.content.words import Label
 from bot.errors import ContentError
@@ -81,6 +82,7 @@ class Content:
     criteria: CriteriaFile
     themes: Themes
     specifications: SpecificationsFile
+    tracking: TrackingFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -116,6 +118,7 @@ class Content:
             criteria=criteria,
             themes=criteria.made(),
             specifications=read_model(path / "specifications.yml", SpecificationsFile),
+            tracking=read_model(path / "tracking.yml", TrackingFile),
         )
         check_links(path, content)
         return content
