@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from bot.content.smaller import SafetyButton
 from bot.content.words import Frozen, Part, Words
+from bot.journey.referrals import Asks
 from bot.journey.reminders import STEPS, About
 
 
@@ -30,10 +31,25 @@ class AskedWords(Frozen):
     again: str
 
 
+class OutcomeButton(Frozen):
+    """A button below a follow-up: a label's id, and the wish that says what came of it."""
+
+    label: str
+    wish: str
+
+
+class FollowUp(Frozen):
+    """A question about a referral; the first button says yes, the second no."""
+
+    text: Words
+    buttons: tuple[OutcomeButton, ...] = Field(min_length=2)
+
+
 class RemindersFile(Frozen):
     """Everything in the file; of each matter as many nudges as it has days."""
 
     nudges: dict[About, tuple[Nudge, ...]]
+    follow_ups: dict[Asks, FollowUp] = Field(min_length=len(Asks))
     asked: AskedWords
 
     @model_validator(mode="after")
@@ -52,4 +68,5 @@ class RemindersFile(Frozen):
             for nudge in nudges
             for button in nudge.buttons
         }
+        buttons |= {button.label for one in self.follow_ups.values() for button in one.buttons}
         return frozenset(buttons | {self.asked.done, self.asked.again})

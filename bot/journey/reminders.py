@@ -24,6 +24,8 @@ LATE = timedelta(hours=2)
 """From so long after its time a reminder says that it is late."""
 GIVEN_UP = timedelta(days=7)
 """So long a reminder that was asked for waits until a person or a danger no longer has the chat."""
+MOST_PUT_OFF = timedelta(days=28)
+"""So long a follow-up waits for that."""
 
 
 class Kind(StrEnum):
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     """Mooring, because somebody left something unfinished."""
     ASKED = "asked"
     """The resident."""
+    FOLLOW_UP = "follow_up"
+    """Mooring, which said that it would ask how something went."""
 
 
 class About(StrEnum):
@@ -81,6 +85,8 @@ class Situation:
     wrote_at: datetime | None
     reminded_at: datetime | None
     prefers: time | None = None
+    open: frozenset[str] = frozenset()
+    """The subjects of follow-ups that still have a point."""
 
 
 class Fate(StrEnum):
@@ -105,7 +111,7 @@ def judge(due: Due, situation: Situation) -> Verdict:
     """Return what becomes of a reminder that is due."""
     if not situation.may_write:
         return Verdict(Fate.DROP)
-    verdict = _asked(due, situation) if due.kind is Kind.ASKED else _nudge(due, situation)
+    verdict = _JUDGES[due.kind](due, situation)
     if verdict.fate is Fate.SAY and is_quiet(situation.now):
         return Verdict(Fate.WAIT, next_open(situation.now))
     return verdict
@@ -188,6 +194,23 @@ def _nudge(due: Due, situation: Situation) -> Verdict:
     if _same_day(situation.reminded_at, situation.now):
         return Verdict(Fate.WAIT, at(situation.now.astimezone(LONDON).date() + DAY, EARLIEST))
     return Verdict(Fate.SAY, since=max(due.since, wrote) if wrote else due.since)
+
+
+def _follow_up(due: Due, situation: Situation) -> Verdict:
+    """Judge what was said to be asked later; where it must wait it is looked at once a day."""
+    if not situation.wants or due.about not in situation.open:
+        return Verdict(Fate.DROP)
+    tomorrow = at(situation.now.astimezone(LONDON).date() + DAY, EARLIEST)
+    if situation.in_danger or situation.owner != "bot":
+        if situation.now - due.due_at >= MOST_PUT_OFF:
+            return Verdict(Fate.DROP)
+        return Verdict(Fate.WAIT, tomorrow)
+    if _same_day(situation.reminded_at, situation.now):
+        return Verdict(Fate.WAIT, tomorrow)
+    return Verdict(Fate.SAY)
+
+
+_JUDGES = {Kind.ASKED: _asked, Kind.NUDGE: _nudge, Kind.FOLLOW_UP: _follow_up}
 
 
 def _same_day(one: datetime | None, other: datetime) -> bool:

@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from bot.clock import Clock, in_london
 from bot.content.content import Content
 from bot.content.reminders_file import RemindersFile
+from bot.journey import referrals as rules
+from bot.journey.referrals import Asks
 from bot.journey.reminder_words import say_moment
 from bot.journey.reminders import (
     About,
@@ -25,8 +27,10 @@ from bot.journey.reminders import (
     following,
     is_late,
     judge,
+    next_open,
     quiet_from,
 )
+from bot.services import referrals
 from bot.services.dialogue import Reply
 from bot.services.guarding import Outcome
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
@@ -52,6 +56,10 @@ class _Judged:
     @property
     def is_asked(self) -> bool:
         return self.reminder.kind == Kind.ASKED
+
+    @property
+    def is_follow_up(self) -> bool:
+        return self.reminder.kind == Kind.FOLLOW_UP
 
 
 class Reminding:
@@ -139,21 +147,26 @@ class Reminding:
         standing: Standing,
         situation: Situation,
     ) -> None:
-        """Say the reminders that were asked for in one message, or else one nudge.
+        """Say the reminders that were asked for in one message, or else one follow-up or nudge.
 
-        What is due beside them gives way: it counts as said.
+        What is due beside them gives way: a nudge counts as said, a follow-up waits for tomorrow.
         """
         now = situation.now
-        chosen = [one for one in to_say if one.is_asked] or list(to_say[:1])
+        chosen = _chosen(to_say)
         if chosen[0].is_asked:
             reply = self._asked([one.reminder for one in chosen], standing.resident, now)
+        elif chosen[0].is_follow_up:
+            reply = self._follow_up(uow, chosen[0].reminder, standing.resident)
         else:
             reply = self._nudge(chosen[0].reminder, standing)
         not_after = self._wall.now() + (quiet_from(now) - now)
         message_id = say(uow, chat, reply, self._clock, not_after=not_after)
         for one in to_say:
             again_at = None
-            if not one.is_asked:
+            if one.is_follow_up and one not in chosen:
+                uow.reminders.wait(one.reminder.id, until=next_open(quiet_from(now)))
+                continue
+            if one.reminder.kind == Kind.NUDGE:
                 due = _due(one.reminder, one.verdict.since)
                 again_at = following(due, now, situation.prefers)
             uow.reminders.said(
@@ -175,6 +188,19 @@ class Reminding:
         )
         choices = (Choice(self._content.label(it.label), it.payload) for it in words.buttons)
         return Reply(text, tuple(choices))
+
+    def _follow_up(self, uow: UnitOfWork, one: Reminder, resident: Resident) -> Reply:
+        """Ask what came of a referral; each button says of which."""
+        referral = referrals.of_subject(uow, resident.id, one.about)
+        words = self._words.follow_ups[rules.asks(referral.reason, referral.state) or Asks.HELP]
+        text = words.text.format(called=_called(resident), service=referral.service)
+        return Reply(
+            text,
+            tuple(
+                Choice(self._content.label(it.label), payload(it.wish, str(referral.id)))
+                for it in words.buttons
+            ),
+        )
 
     def _asked(self, asked: Sequence[Reminder], resident: Resident, now: datetime) -> Reply:
         words, called = self._words.asked, _called(resident)
@@ -201,6 +227,12 @@ class Reminding:
                 Choice(self._content.label(words.again), payload("again", ids)),
             ),
         )
+
+
+def _chosen(to_say: Sequence[_Judged]) -> list[_Judged]:
+    """Return what is said now: all that was asked for, or else one follow-up, or else one nudge."""
+    asked = [one for one in to_say if one.is_asked]
+    return asked or [one for one in to_say if one.is_follow_up][:1] or list(to_say[:1])
 
 
 def payload(wish: str, ids: str | None = None) -> str:
@@ -241,6 +273,7 @@ def _situation(uow: UnitOfWork, standing: Standing, chat: Chat | None, now: date
         wrote_at=resident.last_seen_at,
         reminded_at=uow.reminders.last_said_at(resident.id),
         prefers=preferred(preferences),
+        open=referrals.open_subjects(uow, resident.id),
     )
 
 
