@@ -60,6 +60,7 @@ def _answer(body: dict[str, Any]) -> Answer:
             reply["text"],
             tuple(Choice(one["title"], one["payload"]) for one in reply.get("buttons") or ()),
             (reply.get("custom") or {}).get("document"),
+            (reply.get("custom") or {}).get("picture"),
         )
         for reply in body["replies"]
         if reply.get("text")

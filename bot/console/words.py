@@ -243,6 +243,9 @@ KINDS = {
     "unblocked": "Unblocked the bot",
 }
 
+# What went with something that the bot said.
+WITH = {"picture": "With a picture of their way", "document": "With a file"}
+
 CONSENTS = {"adviser_reads_chat": "Advisers may read the conversation"}
 
 PREFERENCES = {

@@ -90,6 +90,9 @@ def _check_files(content_dir: Path, content: Content, on: date) -> Iterator[Prob
     yield from check_words("reminders.yml", reminders, style)
     for label in sorted(reminders.labels - content.labels.keys()):
         yield Problem(Severity.WRONG, "reminders.yml", label, "is not in labels.yml")
+    yield from check_words("progress.yml", content.progress, style)
+    for label in sorted(content.progress.labels - content.labels.keys()):
+        yield Problem(Severity.WRONG, "progress.yml", label, "is not in labels.yml")
     pay = read_model(content_dir / "pay.yml", Pay)
     yield from check_words("pay.yml", pay, style)
     for year in pay.years:

@@ -26,6 +26,7 @@ from bot.content.glossary import GlossaryFile
 from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
 from bot.content.pay import Pay, PayRange
+from bot.content.progress_file import ProgressFile
 from bot.content.readiness import ReadinessFile
 from bot.content.roles import Role
 from bot.content.safety_file import SafetyRuleFile
@@ -71,6 +72,7 @@ class Content:
     names: Mapping[str, str]
     languages: Mapping[str, Translation]
     rights: DataRights
+    progress: ProgressFile
     glossary: GlossaryFile
     ways_in: WaysInFile
     readiness: ReadinessFile
@@ -107,6 +109,7 @@ class Content:
             names=MappingProxyType(_names(path / "roles", roles)),
             languages=read_languages(path / "languages"),
             rights=read_model(path / "data_rights.yml", DataRights),
+            progress=read_model(path / "progress.yml", ProgressFile),
             glossary=read_model(path / "glossary.yml", GlossaryFile),
             ways_in=read_model(path / "ways_in.yml", WaysInFile),
             readiness=read_model(path / "readiness.yml", ReadinessFile),

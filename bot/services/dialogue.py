@@ -29,12 +29,14 @@ class Question:
 class Reply:
     """One message to the resident, with the buttons below it.
 
-    `document` names a file that goes with it, e.g. "copy_page"; it is made when it is sent.
+    `document` names a file that goes with it, e.g. "copy_page"; `picture` names a picture, e.g.
+    "progress_picture", which the words below it say as well. Both are made when they are sent.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     document: str | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

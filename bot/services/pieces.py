@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 TELEGRAM_LIMIT = 4096
+CAPTION_LIMIT = 1024
+"""For the words below a picture or a file."""
 _BREAKS = (
     re.compile(r"\n\n+"),
     re.compile(r"\n"),

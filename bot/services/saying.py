@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.services.dialogue import Reply
-from bot.services.pieces import pieces
+from bot.services.pieces import CAPTION_LIMIT, TELEGRAM_LIMIT, pieces
 from bot.services.ports import UnitOfWork
 from bot.services.records import Chat
 
@@ -26,14 +26,15 @@ def say(
     not sent any more, but taken back.
     """
     now = clock.now()
-    cut = pieces(reply.text)
+    file = _file_of(reply)
+    cut = pieces(reply.text, CAPTION_LIMIT if file else TELEGRAM_LIMIT)
     if not cut:
         return None
     message_id = uow.transcript.add(
         chat=chat,
         at=now,
         author="bot",
-        kind="document" if reply.document else "text",
+        kind=next(iter(file), "text"),
         text=reply.text,
         buttons=reply.choices,
         turn_id=turn_id,
@@ -56,9 +57,16 @@ def say(
         payload={
             "text": cut[-1],
             "buttons": buttons,
-            **({"document": reply.document} if reply.document else {}),
+            **file,
         },
         at=now,
         not_after=not_after,
     )
     return message_id
+
+
+def _file_of(reply: Reply) -> dict[str, str]:
+    """Return what goes with a reply, by its kind: a picture, a document, or nothing."""
+    if reply.picture:
+        return {"picture": reply.picture}
+    return {"document": reply.document} if reply.document else {}

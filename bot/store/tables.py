@@ -195,8 +195,8 @@ outbox = Table(
     bot_column(),
     chat_column(),
     Column("message_id", BigId, ForeignKey("messages.id", ondelete="CASCADE")),
-    # {"text", "buttons": [{"text", "data"}]}: ready to be sent. "document" names a file that is
-    # made when it is sent; after what is "last", the chat is forgotten.
+    # {"text", "buttons": [{"text", "data"}]}: ready to be sent. "document" or "picture" names a
+    # file that is made when it is sent; after what is "last", the chat is forgotten.
     Column("payload", Json, nullable=False),
     Column("state", String(12), nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),

@@ -38,10 +38,20 @@ class TelegramApi(Bot):
         return list(updates) if isinstance(updates, list | tuple) else []
 
     async def say(self, chat_id: int, payload: dict[str, Any], file: Document | None = None) -> int:
-        """Send one message of the outbox, with its file if any; return Telegram's number for it."""
+        """Send one message of the outbox, with its file if any; return Telegram's number for it.
+
+        A picture that the payload names goes as a photo, any other file as a document.
+        """
         below = keyboard(payload.get("buttons") or [])
         if file is None:
             sent = await self.send_message(chat_id, payload["text"], reply_markup=below)
+        elif payload.get("picture"):
+            sent = await self.send_photo(
+                chat_id,
+                InputFile(file.content, filename=file.name),
+                caption=payload["text"],
+                reply_markup=below,
+            )
         else:
             sent = await self.send_document(
                 chat_id,

@@ -81,8 +81,9 @@ def seconds_of(error: RetryAfter) -> float:
 class Sender:
     """Empties the outbox; many senders, in any number of processes, keep each chat's order.
 
-    `make` makes the file that a message names, from the chat's id and that name, when it is sent:
-    it is stored nowhere. `forget` leaves nothing of deleted rows in the database's files.
+    `make` makes the file or picture that a message names, from the chat's id and that name, when
+    it is sent: it is stored nowhere. `forget` leaves nothing of deleted rows in the database's
+    files.
     """
 
     def __init__(
@@ -196,8 +197,7 @@ class Sender:
             if one is None:
                 return
             try:
-                file = await asyncio.to_thread(self._file, one) if _has_file(one) else None
-                number = await self._api.say(one.telegram_chat_id, one.payload, file)
+                number = await self._deliver(one)
             except TelegramError as error:
                 await asyncio.to_thread(self._failed, one, fate(error, one.attempts))
                 return
@@ -252,9 +252,25 @@ class Sender:
         self._forget_erased()
         log.warning("a message was not sent", state=what.state, problem=what.problem)
 
-    def _file(self, one: Outgoing) -> Document:
+    async def _deliver(self, one: Outgoing) -> int:
+        """Send one message with what belongs to it; return Telegram's number for it.
+
+        The words below a picture say what it shows: where it cannot be made, or where Telegram
+        refuses it, they go alone.
+        """
+        if one.payload.get("picture"):
+            with contextlib.suppress(_NotMadeError, BadRequest):
+                picture = await asyncio.to_thread(self._file, one, one.payload["picture"])
+                return await self._api.say(one.telegram_chat_id, one.payload, picture)
+            log.warning("a picture could not be sent; its words are sent alone")
+        document, file = one.payload.get("document"), None
+        if document:
+            file = await asyncio.to_thread(self._file, one, document)
+        return await self._api.say(one.telegram_chat_id, one.payload, file)
+
+    def _file(self, one: Outgoing, name: str) -> Document:
         try:
-            return self._make(one.chat_id, one.payload["document"])
+            return self._make(one.chat_id, name)
         except Exception as error:  # noqa: BLE001 - whatever broke, the chat must go on
             # Its own words may hold the resident's.
             raise _NotMadeError(type(error).__name__) from None
@@ -278,10 +294,6 @@ def _not_made(error: _NotMadeError, attempts: int) -> Fate:
     if attempts >= MOST_TRIES_TO_MAKE:
         return Fate("parked", problem)
     return Fate("waiting", problem, float(PAUSES[attempts - 1]))
-
-
-def _has_file(one: Outgoing) -> bool:
-    return bool(one.payload.get("document"))
 
 
 def _later(now: datetime, seconds: float) -> datetime:

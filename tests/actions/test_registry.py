@@ -51,7 +51,13 @@ def test_every_action_of_the_domain_is_there_and_no_other() -> None:
     executor = ActionExecutor()
     executor.register_package("actions")
 
-    assert sorted(executor.actions) == sorted(DOMAIN["actions"])
+    # Other tests may have made actions of their own, which the executor finds as well.
+    ours = [
+        name
+        for name, run in executor.actions.items()
+        if type(run.__self__).__module__.startswith("actions.")
+    ]
+    assert sorted(ours) == sorted(DOMAIN["actions"])
 
 
 def test_every_intent_is_answered_by_one_rule() -> None:
@@ -81,7 +87,6 @@ def test_every_response_that_an_action_names_exists() -> None:
     [
         *(f"utter_conversation_{intent}" for intent in answered_by(ConversationAnswer.action_name)),
         *(f"utter_recap_{place}" for place in Place),
-        *(f"utter_progress_{place}" for place in Place),
         *(f"utter_ask_{slot}" for slot in ASKED),
         *(f"utter_explain_{slot}" for slot in ASKED),
     ],

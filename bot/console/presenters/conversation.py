@@ -183,7 +183,8 @@ def _author(one: Message, talk: Conversation) -> str:
 
 
 def _lead(one: Message) -> str:
-    return words.KINDS.get(one.kind, "") if one.author in {"resident", "system"} else ""
+    known = words.KINDS if one.author in {"resident", "system"} else words.WITH
+    return known.get(one.kind, "")
 
 
 def _why(turn: Turn) -> Why:

@@ -1,0 +1,37 @@
+"""Says how far somebody is: where they are, what is done, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.content import Content
+from bot.content.say_kept import say_day
+from bot.journey.way import WAY, Way
+
+
+def say_way(content: Content, way: Way) -> str:
+    """Return short lines, some 250 characters in all; they stand for the picture as well."""
+    words = content.progress
+    stone = words.stones[way.here]
+    where = words.here.format(number=WAY.index(way.here) + 1, stone=stone)
+    done = [words.done.format(thing=thing) for thing in _things(content, way)]
+    here = words.finished if way.is_finished else where
+    return "\n".join([here, *done, words.next[way.following].line])
+
+
+def _things(content: Content, way: Way) -> Iterator[str]:
+    words = content.progress
+    things = words.things
+    yield things.joined.format(date=say_day(content, way.joined_on))
+    titles = [content.roles[one].title for one in way.roles if one in content.roles]
+    if titles and len(titles) <= words.most_roles_named:
+        yield things.named_roles.format(roles=words.joined_by.join(titles))
+    elif titles:
+        yield things.roles.said(len(titles))
+    counted = (
+        (things.started, way.started),
+        (things.sent, way.sent),
+        (things.stories, way.stories),
+        (things.in_place, way.in_place),
+    )
+    yield from (thing.said(count) for thing, count in counted if count)

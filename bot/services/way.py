@@ -1,0 +1,48 @@
+"""How far a resident is, put together from what is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.clock import in_london
+from bot.journey.stages import Stage
+from bot.journey.way import Way, next_thing, where
+from bot.services.ports import UnitOfWork
+from bot.services.progress import joined_at, standing_of
+from bot.services.records import Resident
+
+PICTURE = "progress_picture"
+"""The picture of somebody's way, as a message names it."""
+
+
+def way_of(uow: UnitOfWork, resident: Resident, now: datetime, *, asking: bool = False) -> Way:
+    """Return how far a resident is; nothing is written.
+
+    `asking`: the questions about roles are open.
+    """
+    mine = uow.applications.of(resident.id)
+    stages = tuple(one.stage for one in mine)
+    stage = Stage(resident.stage)
+    standing = standing_of(uow, resident)
+    here = where(stage, stages)
+    following = next_thing(
+        here,
+        stage,
+        stages,
+        asking=asking,
+        has_roles=bool(standing.interests),
+        knows_wishes=standing.knows_wishes,
+        started_on=max((one.stage_on for one in mine if one.stage == "start"), default=None),
+        today=in_london(now).date(),
+    )
+    ready = uow.background.readiness(resident.id).values()
+    return Way(
+        here=here,
+        following=following,
+        joined_on=in_london(joined_at(uow, resident)).date(),
+        roles=tuple(one.role_id for one in standing.interests),
+        applications=stages,
+        sent=sum(one.submitted_on is not None for one in mine),
+        stories=len(uow.stories.of(resident.id)),
+        in_place=sum(one.state == "in_place" for one in ready),
+    )

@@ -1,0 +1,83 @@
+"""Six stepping stones: where somebody stands, and what is next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.journey.stages import Stage
+from bot.journey.way import Following, Stone, Way, next_thing, where
+
+TODAY = date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("stage", "applications", "stone"),
+    [
+        (Stage.JOINING, (), Stone.ROLES),
+        (Stage.CHOOSING, (), Stone.ROLES),
+        (Stage.PAUSED, (), Stone.ROLES),
+        (Stage.PREPARING, (), Stone.APPLY),
+        (Stage.APPLIED, ("submitted",), Stone.APPLY),
+        (Stage.PREPARING, ("interview", "preparing"), Stone.INTERVIEW),
+        (Stage.PREPARING, ("rejected",), Stone.APPLY),
+        (Stage.PAUSED, ("offer",), Stone.CHECKS),
+        (Stage.CHECKING, ("checks",), Stone.CHECKS),
+        (Stage.CHECKING, ("start",), Stone.START),
+        (Stage.IN_WORK, ("start", "withdrawn"), Stone.SIX_MONTHS),
+    ],
+)
+def test_somebody_stands_where_their_stage_or_furthest_application_says(
+    stage: Stage, applications: tuple[str, ...], stone: Stone
+) -> None:
+    assert where(stage, applications) is stone
+
+
+def following(stage: Stage, *applications: str, **known: object) -> Following:
+    facts = {
+        "asking": False,
+        "has_roles": False,
+        "knows_wishes": False,
+        "started_on": None,
+        "today": TODAY,
+        **known,
+    }
+    here = where(stage, applications)
+    return next_thing(here, stage, applications, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_there_is_always_something_next(stage: Stage) -> None:
+    assert following(stage) in Following
+
+
+def test_what_is_next_follows_from_what_is_there() -> None:
+    assert following(Stage.CHOOSING) is Following.FIND_ROLE
+    assert following(Stage.CHOOSING, asking=True) is Following.QUESTIONS
+    assert following(Stage.CHOOSING, knows_wishes=True) is Following.CHOOSE_ROLE
+    assert following(Stage.PREPARING, has_roles=True) is Following.FIND_ADVERT
+    assert following(Stage.PREPARING, "preparing") is Following.FINISH_APPLICATION
+    assert following(Stage.APPLIED, "submitted", "preparing") is Following.FINISH_APPLICATION
+    assert following(Stage.APPLIED, "submitted", "rejected") is Following.WAIT
+    assert following(Stage.PREPARING, "rejected", has_roles=True) is Following.FIND_ADVERT
+    assert following(Stage.INTERVIEWING) is Following.INTERVIEW
+    assert following(Stage.OFFERED, "offer") is Following.OFFER
+    assert following(Stage.CHECKING) is Following.CHECKS
+    assert following(Stage.IN_WORK) is Following.WORK
+
+
+def test_the_way_ends_after_26_weeks_in_the_job() -> None:
+    last_day = following(Stage.IN_WORK, "start", started_on=date(2025, 9, 12))
+    day_before = following(Stage.IN_WORK, "start", started_on=date(2025, 9, 11))
+
+    assert (last_day, day_before) == (Following.WORK, Following.FINISHED)
+    way = Way(Stone.SIX_MONTHS, Following.FINISHED, TODAY)
+    assert all(way.is_done(stone) for stone in Stone)
+
+
+def test_what_lies_behind_is_done_and_the_rest_is_not() -> None:
+    way = Way(Stone.INTERVIEW, Following.INTERVIEW, TODAY, applications=("preparing", "interview"))
+
+    assert [stone for stone in Stone if way.is_done(stone)] == [Stone.ROLES, Stone.APPLY]
+    assert way.started == 1
