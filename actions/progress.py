@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from actions.base import ResidentAction
-from actions.recap import role_titles
+from actions.finder import FORM as FINDER
 from actions.turn import Events, Turn
-from bot.clock import in_london
-from bot.content.say import say_date
-from bot.services import progress
+from bot.content.say_progress import say_way
 from bot.services.conversation import Place, place
 from bot.services.progress import Standing
+from bot.services.way import PICTURE, way_of
 
 
 class ProgressShow(ResidentAction):
-    """Shows the way so far, in one message."""
+    """Shows the way so far, in one message: a small picture, the same in words, what is next."""
 
     action_name = "action_progress_show"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Show it; the open question comes back after it."""
-        where = place(standing, asking=turn.form is not None)
+        if place(standing, asking=turn.form is not None) is Place.JOINING:
+            turn.say("utter_progress_joining")
+            return turn.go_on()
         with turn.parts.reading() as uow:
-            joined = progress.joined_at(uow, standing.resident)
+            asking = turn.form == FINDER
+            way = way_of(uow, standing.resident, turn.step.at, asking=asking)
+        buttons = [
+            {"title": turn.label(one.label), "payload": one.payload}
+            for one in turn.content.progress.next[way.following].buttons
+        ]
+        person = {"title": turn.label("person"), "payload": "/human"}
         turn.say(
-            f"utter_progress_{where}",
-            joined=say_date(turn.content, in_london(joined).date()),
-            roles=role_titles(turn, standing),
+            "utter_progress_way",
+            lines=say_way(turn.content, way),
+            # The question that comes back has its own.
+            buttons=None if turn.form else [*buttons, person],
+            json_message={"picture": PICTURE},
         )
-        if where is Place.JOINING and not turn.form:
-            return []
         return turn.go_on()

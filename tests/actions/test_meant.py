@@ -124,7 +124,7 @@ def test_a_dental_nurse_is_a_role_that_we_know(samira: Call) -> None:
     ("guess", "sure", "said", "answer"),
     [
         ("feedback", 0.85, "u r rubbish", "utter_conversation_feedback"),
-        ("progress_ask", 0.45, "what roles did i pick", "utter_progress_finding"),
+        ("progress_ask", 0.45, "what roles did i pick", "utter_progress_way"),
         ("roles_find", 0.45, "need job", "utter_roles_after_questions"),
     ],
 )
@@ -198,8 +198,9 @@ def test_progress_inside_the_questions_names_the_roles_on_the_list(
     asked_about_lifting(RolesChoose(), "roles_choose", entities={"role": "porter"})
     heard = asked_about_lifting(ProgressShow(), "progress_ask")
 
-    assert heard.responses == ["utter_progress_finding_more"]
-    assert heard.messages[0]["roles"] == "Porter"
+    assert heard.responses == ["utter_progress_way"]
+    assert "On your list: Porter" in heard.messages[0]["lines"]
+    assert "a few more questions" in heard.messages[0]["lines"]
 
 
 def test_hours_that_come_at_a_later_question_are_kept(
