@@ -142,6 +142,14 @@ _WORDS = (
         "weekday",
         rf"{_BEFORE_WEAK_DAY}(?P<whole>(?P<weekday>{_WEAK_DAY}))\b{_AFTER_WEAK_DAY}",
     ),
+    # "this weekend", "at the weekend"; "weekend work" is no day
+    (
+        "weekend",
+        (
+            rf"{_EDGE}(?:(?P<which>{WHICH})|(?:at|on|over|by|until|till?|before|after) (?:the|da))"
+            r" (?:week ?end|wkend|wk end)\b(?! ?(?:work|shift|job|hour)s?\b)"
+        ),
+    ),
     # "in 2 weeks", "3 days ago"
     (
         "ahead",

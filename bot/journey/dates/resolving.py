@@ -15,6 +15,7 @@ from bot.journey.dates.shapes import DateSpan
 WEEK = 7
 NEARLY = 62
 """Days: a date without a year that lies no longer back is taken for past, not for next year's."""
+SATURDAY = 5
 SOON = 2
 """Days: "next tuesday" said on a Sunday may mean in two days or in nine."""
 
@@ -183,6 +184,20 @@ def _weekday(span: DateSpan, today: date, want: Want) -> Day | NoDay:
     return Day(found + timedelta(weeks=span.weeks), assumed=assumed)
 
 
+def _weekend(span: DateSpan, today: date, want: Want) -> Day:
+    """Read "this weekend" as its Saturday; on a Sunday the weekend is today."""
+    saturday = today + timedelta(days=SATURDAY - today.weekday())
+    if span.which == "last" or (want is Want.PAST and span.which is None):
+        found = saturday - timedelta(weeks=1) if saturday >= today else saturday
+    elif span.which == "next":
+        found = saturday + timedelta(weeks=1)
+    else:
+        found = max(saturday, today)
+    # Said early in a week, some mean the coming weekend by "next weekend".
+    unsure = {Assumed.DAY, Assumed.WEEK} if span.which == "next" else {Assumed.DAY}
+    return Day(found, assumed=frozenset(unsure))
+
+
 def _near(span: DateSpan, today: date, _want: Want) -> Day:
     return Day(today + timedelta(days=span.count, weeks=span.weeks))
 
@@ -266,6 +281,7 @@ _FORMS: dict[str, Callable[[DateSpan, date, Want], Day | NoDay]] = {
     "calendar": _calendar,
     "day": _day,
     "weekday": _weekday,
+    "weekend": _weekend,
     "near": _near,
     "ahead": _ahead,
     "unit": _unit,

@@ -14,7 +14,8 @@ class DateSpan:
 
     `form` tells which of the others are set: `calendar` (day, month), `day` (of a month not
     named), `weekday`, `near` (`count` days from today), `ahead` (`count` times `unit`, below 0 in
-    the past), `unit` (`count` weeks, months or years from this one), `month`, `year`, `feast`.
+    the past), `unit` (`count` weeks, months or years from this one), `month`, `year`, `feast`,
+    `weekend`.
     Monday is 0, January is 1. `which` is `this`, `next` or `last` where it was said: of the week,
     where a weekday's `unit` is `week`. `weeks` come on top of the day. `refused`: after "not".
     """

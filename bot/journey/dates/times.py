@@ -73,15 +73,16 @@ def _steps(named: _Named, start: int, end: int) -> TimeSpan | None:
     """Read "half 9", "quarter to 3" and "ten past two"."""
     clock = _clock(named["hour"] or "", None, named.get("half"))
     word = (named["step"] or "").casefold().replace("-", " ")
+    part = part_of(named["part"] or "") if named.get("part") else None
     minutes = _STEPS.get(word) or (15 if word.startswith("q") else number_of(word))
     if clock is None or not 1 <= clock.hour <= NOON:
         return None
     if (named.get("to") or "past").casefold() in {"past", "after"}:
-        return TimeSpan(start, end, Clock(clock.hour, minutes, clock.half))
+        return TimeSpan(start, end, Clock(clock.hour, minutes, clock.half), part=part)
     half = clock.half
     if half and clock.hour == NOON:  # a quarter to 12pm is still in the morning
         half = "am" if half == "pm" else "pm"
-    return TimeSpan(start, end, Clock(clock.hour - 1 or NOON, MINUTES - minutes, half))
+    return TimeSpan(start, end, Clock(clock.hour - 1 or NOON, MINUTES - minutes, half), part=part)
 
 
 def _noon(named: _Named, start: int, end: int) -> TimeSpan:
@@ -128,6 +129,7 @@ _AT = r"(?:\b(?:at|by|around|about|before|after|until|till|til|from|its|it['’]
 _AFTER_DAY = rf"{CLAIMED}(?:[ ,]|\bat\b|@|\baround\b|\babout\b|\b{PART}\b)*"
 _THEN_DAY = rf"(?= (?:(?:on|this|next) )?{CLAIMED})"
 _OF_DAY = rf"(?:in the|at) (?P<part>{PART})"
+_BESIDE = rf"(?: {_OF_DAY})?"
 _ISH = r"(?: ?ish\b)?"
 _NO_MORE = r"(?![\d%]|[.:]\d)"
 
@@ -135,12 +137,12 @@ _WORDS: tuple[tuple[str, _Reader], ...] = (
     (r"\b(?P<whole>(?:12 )?(?P<word>noon|midday|mid day|midnight))\b", _noon),
     # "5 to 9" and "10 to 2" are a stretch, unless "at" stands before them.
     (
-        rf"\b(?P<whole>{_SURE_STEP}(?: min(?:ute)?s?)? ?{_PAST} ?{_HOUR}{_HALF}?)\b{_NO_AMOUNT}",
+        rf"\b(?P<whole>{_SURE_STEP}(?: min(?:ute)?s?)? ?{_PAST} ?{_HOUR}{_HALF}?{_BESIDE})\b{_NO_AMOUNT}",
         _steps,
     ),
-    (rf"\b(?P<whole>(?P<step>5|10)(?: min(?:ute)?s?)? (?P<to>past) {_HOUR}{_HALF}?)\b", _steps),
-    (rf"(?:\bat |@ ?)(?P<whole>(?P<step>5|10) {_PAST} {_HOUR}{_HALF}?)\b", _steps),
-    (rf"\b(?P<whole>(?P<step>half) ?{_HOUR}{_HALF}?)\b{_NO_AMOUNT}(?! price)", _steps),
+    (rf"\b(?P<whole>(?P<step>5|10)(?: min(?:ute)?s?)? (?P<to>past) {_HOUR}{_HALF}?{_BESIDE})\b", _steps),
+    (rf"(?:\bat |@ ?)(?P<whole>(?P<step>5|10) {_PAST} {_HOUR}{_HALF}?{_BESIDE})\b", _steps),
+    (rf"\b(?P<whole>(?P<step>half) ?{_HOUR}{_HALF}?{_BESIDE})\b{_NO_AMOUNT}(?! price)", _steps),
     (rf"{_EDGE}(?P<whole>{_ONE}{_TO}{_TWO})(?<=m|\.){_NO_AMOUNT}", _stretch),
     (rf"{_EDGE}(?P<whole>{_ONE}{_TO}{_TWO}){_NO_AMOUNT}{FOLLOW}", _stretch),
     (rf"\bbetween (?P<whole>{_ONE} ?(?:and|&|-) ?{_TWO}){_NO_AMOUNT}", _stretch),

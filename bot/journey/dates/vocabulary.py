@@ -88,6 +88,7 @@ FOLLOW = (
     r"its|it|not|so|cos|cuz|coz|because|when|where|they|we|he|she|the|from|until|till|til|sharp|"
     r"only|about|interview|intervew|appointment|though|tho|too|now|please|suits?|fine|good|"
     r"everyday|every|daily|each|any|"
+    rf"to(?! ?(?:\d|{WORD_NUMBER}\b))|"
     rf"{TOMORROW}|{TODAY}|{TONIGHT}|{WEEKDAY}|{WHICH})\b))"
 )
 
