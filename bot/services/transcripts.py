@@ -16,7 +16,7 @@ from bot.services.joining import CHAT_READ_BY_ADVISERS
 from bot.services.records import Resident, Turn
 
 # Whoever asked for one of these is shown before all others, however long those have waited.
-URGENT = ("safety", "safety_crisis", "safety_danger", "safety_distress", "under_16")
+URGENT = ("safety", "safety_crisis", "safety_danger", "safety_distress", "safety_now", "under_16")
 
 PAGE_OF_LINES = 100
 MOST_FOUND = 50
