@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.content.content import Content
@@ -21,6 +22,9 @@ _STOPS = frozenset({SafetyLabel.CRISIS, SafetyLabel.DANGER, SafetyLabel.SCAM})
 _AFTER = {"/safe_now": "crisis_safe", "/need_help_now": "crisis_need_help"}
 # After these the task may go on: nobody is in danger, or not any more.
 _NO_REST = frozenset({"scam", "crisis_safe"})
+
+# "please delete my data", "delete my data now thanks"
+_POLITE = re.compile(r"^(?:(?:please|pls|plz|just|ok|okay) )+|(?: (?:please|pls|plz|now|thanks|ta))+$")
 
 
 class ContentGuard:
@@ -53,7 +57,7 @@ class ContentGuard:
 
     def meant(self, text: str) -> str | None:
         """Return the button that a typed text stands for while the task rests, or None."""
-        said = plain(text)
+        said = _POLITE.sub("", plain(text))
         return next((f"/{name}" for name, words in self._typed() if said in words), None)
 
     def rest(self, language: str | None = None) -> Reply:

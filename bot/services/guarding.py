@@ -91,7 +91,8 @@ def woken(guard: Guard, incoming: Incoming, asked: Asked) -> Asked | None:
     if incoming.kind is Kind.COMMAND or asked.text in _FREE or is_right(asked.text):
         return asked
     meant = guard.meant(incoming.text) if incoming.kind is Kind.TEXT else asked.text
-    if meant is None or (meant not in _FREE and guard.after(meant) is None):
+    is_wish = meant in _FREE or is_right(meant)
+    if meant is None or (not is_wish and guard.after(meant) is None):
         return None
     never_welcomed = asked.text is not None and asked.text.startswith("/start")
     return asked if never_welcomed and meant in _FREE else Asked(meant, asked.pressed)

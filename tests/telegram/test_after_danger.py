@@ -61,6 +61,24 @@ async def test_whoever_wants_to_go_on_meets_the_question_that_was_open(
     assert (await phone.told(person, 6))[5] == "echo mornings"
 
 
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("delete my data", "/data_delete"),
+        ("Please delete everything now", "/data_delete"),
+        ("send me my data pls", "/data_export"),
+        ("i want to complain", "/complain"),
+        ("stop", "/stop"),
+    ],
+)
+async def test_a_right_over_ones_data_is_answered_while_the_task_rests(
+    phone: Phone, text: str, payload: str
+) -> None:
+    person = await in_danger(phone)
+    phone.write(person, text)
+    assert (await phone.told(person, 4))[3] == f"echo {payload}"
+
+
 async def test_the_go_on_button_does_the_same(phone: Phone) -> None:
     person = await in_danger(phone)
     phone.write(person, "hm")
