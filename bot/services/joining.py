@@ -101,7 +101,7 @@ def record_consent(uow: UnitOfWork, step: Step, *, granted: bool) -> None:
         )
     if resident.stage in _BEFORE_JOINING:
         uow.residents.update(resident.id, stage="joining" if granted else "declined")
-    watch(uow, resident.id, About.JOINING, step.at)
+    _watch(uow, resident, step)
     uow.commit()
 
 
@@ -110,7 +110,7 @@ def record_name(uow: UnitOfWork, step: Step, called: str | None) -> None:
     resident = arrive(uow, step)
     uow.residents.update(resident.id, called=called)
     log(uow, resident, step, "named" if called else "name_skipped")
-    watch(uow, resident.id, About.JOINING, step.at)
+    _watch(uow, resident, step)
     uow.commit()
 
 
@@ -119,7 +119,7 @@ def record_outcode(uow: UnitOfWork, step: Step, outcode: str | None) -> None:
     resident = arrive(uow, step)
     uow.residents.update(resident.id, outcode=outcode)
     log(uow, resident, step, "located" if outcode else "outcode_skipped")
-    watch(uow, resident.id, About.JOINING, step.at)
+    _watch(uow, resident, step)
     uow.commit()
 
 
@@ -152,6 +152,12 @@ def finish(uow: UnitOfWork, content: Content, step: Step) -> tuple[Ending, Resid
         watch(uow, resident.id, About.FINDER, step.at)
     uow.commit()
     return ending, resident, content.campaign(resident.campaign)
+
+
+def _watch(uow: UnitOfWork, resident: Resident, step: Step) -> None:
+    """Remind somebody of the way in; who has joined only had one thing put right."""
+    if resident.stage in _BEFORE_JOINING:
+        watch(uow, resident.id, About.JOINING, step.at)
 
 
 def _record_campaign(

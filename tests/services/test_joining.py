@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from bot.content.content import Content
+from bot.journey.reminders import About
 from bot.services import joining
 from bot.services.joining import CHAT_READ_BY_ADVISERS, PRIVACY_WORDING, Arrival, Ending
 from tests.services.conftest import Journey
@@ -137,3 +138,24 @@ def test_who_answered_all_goes_on_to_choosing_and_is_asked_nothing_twice(
     assert again.arrival is Arrival.JOINED
     assert (again.known.called, again.known.outcode) == ("Samira", "LS9")
     assert journey.steps.count("joined") == 1
+
+
+def test_a_resident_who_puts_their_name_right_is_not_reminded_of_the_way_in(
+    journey: Journey, content: Content
+) -> None:
+    come_in(journey, content)
+    answer_all(journey)
+    finish(journey, content)
+    with journey.store() as uow:
+        uow.reminders.cancel(journey.resident_id, about=About.JOINING)
+        uow.commit()
+
+    with journey.store() as uow:
+        joining.record_name(uow, journey.message(), "Samira A")
+    with journey.store() as uow:
+        joining.record_outcode(uow, journey.message(), "SE5")
+
+    with journey.store() as uow:
+        waiting = [one for one in uow.reminders.of(journey.resident_id) if one.state == "waiting"]
+    assert About.JOINING not in {one.about for one in waiting}
+    assert (journey.resident.called, journey.resident.outcode) == ("Samira A", "SE5")
