@@ -113,8 +113,9 @@ class DataDeleteSure(DataAction):
     takes_up_joining = False
 
     def respond(self, turn: Turn, standing: Standing) -> Events:
-        """Ask, and remember when."""
-        turn.say("utter_data_delete_sure")
+        """Ask, and remember when; a yes to this very question erases nothing."""
+        asked = data_rights.is_confirmed(turn.slot(ASKED_AT), turn.step.at)
+        turn.say("utter_data_delete_press" if asked else "utter_data_delete_sure")
         return [SlotSet(ASKED_AT, turn.step.at.isoformat()), *turn.leave_it()]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.journey.choices import match_choice
 from bot.journey.language import ENGLISH, known, notice
+from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
 from bot.services.records import OfferedButton, Resident
 
@@ -80,6 +81,14 @@ NEVER_WELCOMED = frozenset({"new", DECLINED})
 # What belongs to everybody of whom something is kept, whatever they said to the first question.
 _RIGHTS = ("/data_", "/complain")
 REMINDER = "/reminders_change{"
+ERASES = "/data_delete_now"
+LEAVES = "/data_leave"
+_YES_BELOW = {
+    "/data_copy_send": "/data_copy_send",
+    "/data_delete_sure": "/data_delete_sure",
+    ERASES: "/data_delete_sure",
+}
+_DELETE = frozenset({"delete", "delete everything", "delete it", "delete all", "delete it all"})
 YES_AND_NO = 2
 START = "/start"
 SPOKEN = "spoken_language"
@@ -147,7 +156,7 @@ def _of_text(text: str, offered: Sequence[OfferedButton]) -> Asked:
         chosen = _below_a_reminder(text, offered)
     if chosen is not None:
         return Asked(offered[chosen].payload, offered[chosen])
-    return Asked(text)
+    return Asked(_below_a_right(text, offered) or text)
 
 
 def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None:
@@ -159,6 +168,20 @@ def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None
         return None
     meant = parse_yes_no(text)
     return None if meant is None else int(not meant)
+
+
+def _below_a_right(text: str, offered: Sequence[OfferedButton]) -> str | None:
+    """Return what a typed answer means below a question about a copy or an erasure.
+
+    A bare yes never erases: below the last question it is asked to press the button, or to write
+    "delete".
+    """
+    payloads = {button.payload for button in offered}
+    if ERASES in payloads and plain(text) in _DELETE:
+        return ERASES
+    wish = next((_YES_BELOW[one] for one in payloads if one in _YES_BELOW), None)
+    meant = None if wish is None else parse_yes_no(text)
+    return wish if meant else LEAVES if meant is False else None
 
 
 def metadata_of(incoming: Incoming, gap_seconds: float | None) -> dict[str, Any]:

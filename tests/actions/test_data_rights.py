@@ -65,6 +65,14 @@ def test_a_mere_guess_has_nothing_sent_or_deleted(samira: Call) -> None:
         samira.slots.pop("conversation_misses", None)
 
 
+def test_a_yes_to_the_last_question_erases_nothing_and_says_what_would(samira: Call) -> None:
+    samira(DataDeleteAsk(), "data_delete")
+    samira.slots[ASKED_AT] = samira(DataDeleteSure(), "data_delete_sure").slots[ASKED_AT]
+    again = samira(DataDeleteSure(), "data_delete_sure")
+    assert again.responses == ["utter_data_delete_press"]
+    assert "custom" not in again.messages[0] or not again.messages[0]["custom"]
+
+
 def test_an_erasure_takes_two_steps_and_the_second_has_its_button_last(
     samira: Call, clock: FixedClock
 ) -> None:
