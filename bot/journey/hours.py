@@ -35,6 +35,7 @@ __all__ = [
 
 MOST_READ = 400
 MOST_WEEKLY_HOURS = 80
+MOST_LEFT_OUT = 3
 _HALF_PAST = re.compile(r"\bhalf (?:past )?(\d{1,2})\b(?![:.])")
 _NITES = re.compile(r"\bnite(s?)\b")
 
@@ -43,10 +44,13 @@ def parse(text: str) -> Hours | None:
     """Read hours from a resident's words; None when there is nothing about hours in them."""
     words = " ".join(re.sub(r"[^\w.:,&+'’-]", " ", text[:MOST_READ].casefold()).split())
     words = _NITES.sub(r"night\1", _HALF_PAST.sub(r"\1:30", words))
+    for _ in range(MOST_LEFT_OUT):
+        words = _NOT_BOTH.sub(r"\1 \2 \1 \3", words)
     days, rest = _take_days(words)
     weekly, rest = _take_weekly(rest)
     nights, rest = _take_nights(rest)
-    window = _take_window(rest)
+    window, rest = _take_left_out(rest)
+    window = _take_window(rest) or window
     nights_too = _NIGHTS_TOO.search(words) is not None
     if window is None and nights and not nights_too:
         window = PARTS["nights"]
@@ -80,6 +84,14 @@ _ONE_DAY = re.compile(rf"\b({_DAY})\b")
 _WEEKEND_TOO = re.compile(
     r"\bweekends? (?:too|as well|also|ok|fine|is ok|are ok)\b"
     r"|\b(?:and|also|inc|including) weekends?\b"
+)
+_DAYS_OR_PART = rf"(?:{_DAY}|weekends?|mornin?g?s?|evenin?g?s?|nights?)"
+_NOT_BOTH = re.compile(
+    rf"\b({_NOT})(?: on)? ({_DAYS_OR_PART})(?: or | and | nor |, ?)(?:on )?({_DAYS_OR_PART})\b"
+)
+"""What is left out may be a list: "no evenings or weekends" is "no evenings no weekends"."""
+_NOT_PART = re.compile(
+    rf"\b{_NOT} (?:at |do |work |in the |the )?(mornin?g?s?|evenin?g?s?|eves?)\b(?: shifts?)?"
 )
 _WEEKLY = re.compile(
     r"\b(?:about |around |max |up to |only )?(\d{1,2}(?:\.\d)?)"
@@ -186,6 +198,17 @@ def _take_nights(words: str) -> tuple[bool | None, str]:
     if _NIGHTS.search(words):
         return True, _NIGHTS.sub(" ", words)
     return None, words
+
+
+def _take_left_out(words: str) -> tuple[Hours | None, str]:
+    """Return what is left of the day where a part of it is not wanted, and the other words."""
+    found = _NOT_PART.search(words)
+    if found is None:
+        return None, words
+    rest = _NOT_PART.sub(" ", words)
+    if found.group(1).startswith("morn"):
+        return Hours(start=time(12)), rest
+    return (Hours(end=time(17)) if found.group(1).startswith("ev") else None), rest
 
 
 def _take_window(words: str) -> Hours | None:

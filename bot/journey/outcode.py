@@ -23,7 +23,10 @@ _CLOSE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})([0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2
 _APART = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2}) ([0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2})?(?![A-Z0-9])")
 _GLUED = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})([0-9][0-9A-Z]?)[0-9][A-Z]{2}(?![A-Z0-9])")
 _NOT_AN_ANSWER = frozenset({"E", "S", "N", "M", "B", "L", "G", "W"})
-MOST_READ = 200
+_PLACE = re.compile(
+    r"(?<![A-Z])(?:IN|NEAR|AROUND|FROM|LIVE|LIVING|POSTCODE|AREA|BY|TO)(?: (?:THE|IS|S|AREA|AROUND))* $"
+)
+MOST_READ = 400
 
 
 def parse_outcode(text: str) -> str | None:
@@ -41,6 +44,23 @@ def parse_outcode(text: str) -> str | None:
                 continue
             if pattern is _APART and known != found.group(0) and found.group(1) in _NOT_AN_ANSWER:
                 continue  # "b 15" alone is a postcode; "i have s 2 kids" is not
+            return outcode
+    return None
+
+
+def find_outcode(text: str) -> str | None:
+    """Return the outcode that stands in a longer text, where it can be nothing else, or None.
+
+    "se5" is one wherever it stands; "e5" only after "in", "live" and the like, for "b1 english"
+    and "c1 licence" are none.
+    """
+    known = re.sub(
+        r"[^A-Z0-9]+", " ", unicodedata.normalize("NFKC", text[:MOST_READ]).upper()
+    ).strip()
+    for found in _CLOSE.finditer(known):
+        outcode = _valid(found.group(1), found.group(2))
+        sure = len(found.group(1)) > 1 or known == found.group(0)
+        if outcode is not None and (sure or _PLACE.search(known[: found.start()])):
             return outcode
     return None
 

@@ -24,7 +24,9 @@ _AFTER = {"/safe_now": "crisis_safe", "/need_help_now": "crisis_need_help"}
 _NO_REST = frozenset({"scam", "crisis_safe"})
 
 # "please delete my data", "delete my data now thanks"
-_POLITE = re.compile(r"^(?:(?:please|pls|plz|just|ok|okay) )+|(?: (?:please|pls|plz|now|thanks|ta))+$")
+_POLITE = re.compile(
+    r"^(?:(?:please|pls|plz|just|ok|okay) )+|(?: (?:please|pls|plz|now|thanks|ta))+$"
+)
 
 
 class ContentGuard:

@@ -140,7 +140,10 @@ _WORDS: tuple[tuple[str, _Reader], ...] = (
         rf"\b(?P<whole>{_SURE_STEP}(?: min(?:ute)?s?)? ?{_PAST} ?{_HOUR}{_HALF}?{_BESIDE})\b{_NO_AMOUNT}",
         _steps,
     ),
-    (rf"\b(?P<whole>(?P<step>5|10)(?: min(?:ute)?s?)? (?P<to>past) {_HOUR}{_HALF}?{_BESIDE})\b", _steps),
+    (
+        rf"\b(?P<whole>(?P<step>5|10)(?: min(?:ute)?s?)? (?P<to>past) {_HOUR}{_HALF}?{_BESIDE})\b",
+        _steps,
+    ),
     (rf"(?:\bat |@ ?)(?P<whole>(?P<step>5|10) {_PAST} {_HOUR}{_HALF}?{_BESIDE})\b", _steps),
     (rf"\b(?P<whole>(?P<step>half) ?{_HOUR}{_HALF}?{_BESIDE})\b{_NO_AMOUNT}(?! price)", _steps),
     (rf"{_EDGE}(?P<whole>{_ONE}{_TO}{_TWO})(?<=m|\.){_NO_AMOUNT}", _stretch),
