@@ -8,9 +8,11 @@ from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.base import ResidentAction
 from actions.form import NOT_AN_ANSWER, QuestionForm
+from actions.told import KEPT, take, told_in
 from actions.turn import Events, Turn
 from bot.content.say import say_hours, say_match
 from bot.journey.text import plain
+from bot.journey.told import Told
 from bot.services import roles
 from bot.services.progress import Standing
 from bot.services.roles import Page, Reading
@@ -26,14 +28,14 @@ QUESTION_OF = {
 }
 """Slot -> question of data/content/role_finder.yml, in the order in which they are asked."""
 
+LET_GO = "action_execution_rejected"
+"""The event by which a form lets go of a message."""
+
 OTHERS = frozenset({"other", "others", "more", "else", "different", "another", "next"})
 """Words by which somebody who was shown roles asks for further ones."""
 
 LEFT_OUT = Reading(None)
 """An answer that was left out."""
-
-KEPT = "kept"
-"""Stands in a slot whose answer was given before and is kept in SQL."""
 
 
 class RolesFind(ResidentAction):
@@ -42,7 +44,9 @@ class RolesFind(ResidentAction):
     action_name = "action_roles_find"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Ask what is not known yet."""
+        """Ask what is not known yet; what the message tells is taken and not asked for."""
+        if told := told_in(turn):
+            return take_up(turn, standing, told)
         if turn.form:
             return first_the_questions(turn)
         if standing.knows_wishes and _wants_others(turn):
@@ -63,15 +67,16 @@ class RolesExperience(ResidentAction):
         with turn.parts.writing() as uow:
             tags = roles.tell_experience(uow, turn.content, turn.step, turn.text)
         say_experience(turn, tags)
-        if turn.form == FORM:
-            filled = [SlotSet("roles_experience", KEPT)] if tags else []
-            return [*filled, *turn.go_on()]
+        told = told_in(turn, without={"experience"})
+        _, slots = take(turn, told)
+        if turn.form == FORM and tags:
+            slots = [*slots, SlotSet("roles_experience", KEPT)]
         if turn.form:
-            return turn.go_on()
-        answered = standing.answered | ({"experience"} if tags else set())
-        if answered >= set(QUESTION_OF.values()):
-            return show_roles(turn)
-        return start_finder(answered)
+            return [*slots, *turn.go_on()]
+        return [
+            *slots,
+            *ask_the_rest(turn, standing, {*told.wishes, *(["experience"] * bool(tags))}),
+        ]
 
 
 class ValidateFinder(QuestionForm):
@@ -118,11 +123,23 @@ class ValidateFinder(QuestionForm):
 
     def _kept(self, slot: str, value: str, turn: Turn) -> Reading | None:
         question = QUESTION_OF[slot]
-        reading = roles.read_answer(turn.content, question, value)
+        reading = roles.read_answer(turn.content, question, value) or _told(turn, question)
         if reading is not None:
             with turn.parts.writing() as uow:
                 roles.keep_answer(uow, turn.step, question, reading)
         return reading
+
+    def _checked(self, asked: str, given: str, turn: Turn) -> Events:
+        """Check the answer, and take what else was told with it."""
+        events = super()._checked(asked, given, turn)
+        if not turn.was_typed or any(one["event"] == LET_GO for one in events):
+            return events
+        own = {QUESTION_OF[asked]}
+        # Who answers what they have done names work of the past, and no role they look for.
+        _, slots = take(
+            turn, told_in(turn, without=own | ({"roles"} if "experience" in own else set()))
+        )
+        return [*events, *slots]
 
 
 class RolesFinish(ResidentAction):
@@ -173,6 +190,22 @@ class RolesChange(ResidentAction):
         if turn.form and turn.form != FORM:
             return first_the_questions(turn)
         return start_finder(frozenset())
+
+
+def take_up(turn: Turn, standing: Standing, told: Told) -> Events:
+    """Take what a message tells, read it back, and ask what is still missing."""
+    _, slots = take(turn, told)
+    if turn.form:
+        if turn.question == "joining_consent":
+            turn.say("utter_roles_after_questions")
+        return [*slots, *turn.go_on()]
+    return [*slots, *ask_the_rest(turn, standing, set(told.wishes))]
+
+
+def ask_the_rest(turn: Turn, standing: Standing, told: set[str]) -> Events:
+    """Ask what the finder does not know yet, or show the roles where it knows all."""
+    answered = standing.answered | told
+    return show_roles(turn) if answered >= set(QUESTION_OF.values()) else start_finder(answered)
 
 
 def hours_told_late(turn: Turn) -> Events | None:
@@ -258,6 +291,13 @@ def _buttons(turn: Turn, page: Page) -> list[dict[str, str]]:
             {"title": label("show_others"), "payload": f'/roles_more{{"after": "{following}"}}'}
         )
     return buttons
+
+
+def _told(turn: Turn, question: str) -> Reading | None:
+    """Return the answer that lies in other words: "my back is bad" where lifting was asked."""
+    told = told_in(turn)
+    value = told.wishes.get(question)
+    return None if value is None else Reading(value, told.hours, told.experience)
 
 
 def _filled(slot: str, value: str, reading: Reading | None) -> dict[str, Any] | None:

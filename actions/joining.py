@@ -9,13 +9,16 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.base import ResidentAction
+from actions.finder import ask_the_rest
 from actions.form import NOT_AN_ANSWER, QuestionForm
 from actions.opening import FORM, open_joining
 from actions.recap import say_where_we_are
+from actions.told import REMEMBERED, remembered, say_noted, take, told_in
 from actions.turn import Events, Turn, called
 from bot.journey.names import parse_name
 from bot.journey.outcode import parse_outcode
 from bot.journey.text import plain
+from bot.journey.told import Told
 from bot.journey.yes_no import parse_yes_no
 from bot.services import joining
 from bot.services.joining import Ending
@@ -24,10 +27,9 @@ from bot.services.roles import SKIP
 
 AGE = 16
 OLDEST = 120
-_AGE = re.compile(
-    r"\b(?:i am|i'?m|aged?) (\d{2,3})\b(?! ?(?:years?|yrs?) (?:in|here))"
-    r"|\b(\d{2,3}) (?:years?|yrs?) old\b",
-    re.IGNORECASE,
+_AGE_OF = {"joining_sixteen": {"age"}}
+_AND_MORE = re.compile(
+    r"[,.;!\n]+|\s+(?=(?:i|im|i'm|i’m|my|we|looking|want|need|any)\b)", re.IGNORECASE
 )
 _NOT_KNOWN = re.compile(
     r"^(?:i )?(?:dunno|idk|no idea|not sure|(?:dont|do not|dnt) (?:really )?(?:know|no|remember))"
@@ -64,19 +66,35 @@ class ValidateJoining(QuestionForm):
         """Return the name by which the form finds this action."""
         return f"validate_{self.form}"
 
+    def _checked(self, asked: str, given: str, turn: Turn) -> Events:
+        """Check the answer, and take what else was told with it."""
+        events = super()._checked(asked, given, turn)
+        accepted = all(one["event"] == "slot" for one in events)
+        if not turn.was_typed or not accepted or asked == "joining_consent":
+            return events
+        told = told_in(
+            turn, without={asked.removeprefix("joining_"), "name"} | _AGE_OF.get(asked, set())
+        )
+        fresh, slots = take(turn, told, quietly=True)
+        _say_noted(turn, events, fresh)
+        return [*events, *slots]
+
     def validate_joining_consent(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep yes or no; after a no the questions end."""
         if value == SKIP:
             turn.say("utter_joining_consent_needed")
             return {"joining_consent": None, "conversation_again": True}
         # A consent is given in plain words or by a button; what merely sounds like yes is not one.
-        granted = parse_yes_no(turn.text if turn.was_typed else value)
+        granted = _agrees(turn) if turn.was_typed else parse_yes_no(value)
         if granted is None:
             return NOT_AN_ANSWER
         with turn.parts.writing() as uow:
             joining.record_consent(uow, turn.step, granted=granted)
-        answer: dict[str, Any] = {"joining_consent": "yes" if granted else "no"}
-        return answer if granted else {**answer, REQUESTED_SLOT: None}
+        answer: dict[str, Any] = {"joining_consent": "yes" if granted else "no", REMEMBERED: None}
+        if not granted:
+            return {**answer, REQUESTED_SLOT: None}
+        _, slots = take(turn, remembered(turn).and_then(told_in(turn)))
+        return {**answer, **{one["name"]: one["value"] for one in slots}}
 
     def validate_joining_name(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep what to call the resident."""
@@ -85,7 +103,7 @@ class ValidateJoining(QuestionForm):
             return NOT_AN_ANSWER
         with turn.parts.writing() as uow:
             joining.record_name(uow, turn.step, name)
-        return {"joining_name": name or SKIP, **(_told_besides(turn, name) if name else {})}
+        return {"joining_name": name or SKIP}
 
     def validate_joining_outcode(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep the first half of the postcode."""
@@ -129,26 +147,34 @@ class JoiningFinish(ResidentAction):
             turn.say("utter_joining_young", team=campaign.team)
         else:
             is_new = resident.stage == "joining"
-            welcome = "utter_joining_welcome" if is_new else "utter_data_changed"
-            turn.say(welcome, called=called(resident.called))
-        return [SlotSet(slot, None) for slot in (*QUESTIONS, "conversation_again")]
+            led_on = is_new and bool(standing.answered or standing.interests)
+            welcome = "utter_joining_led_on" if led_on else "utter_joining_welcome"
+            turn.say(welcome if is_new else "utter_data_changed", called=called(resident.called))
+            if led_on:
+                return [*_emptied(), *ask_the_rest(turn, standing, set())]
+        return _emptied()
 
 
-def _told_besides(turn: Turn, name: str) -> dict[str, Any]:
-    """Keep a postcode and an age that came with the name, so that they are not asked for."""
-    told: dict[str, Any] = {}
-    outcode = parse_outcode(turn.text)
-    if outcode and turn.slot("joining_outcode") is None:
-        with turn.parts.writing() as uow:
-            joining.record_outcode(uow, turn.step, outcode)
-        turn.say("utter_joining_noted", name=name, outcode=outcode)
-        told["joining_outcode"] = outcode
-    age = _AGE.search(turn.text)
-    if age and AGE <= int(age.group(1) or age.group(2)) <= OLDEST:
-        with turn.parts.writing() as uow:
-            joining.record_age(uow, turn.step, sixteen_or_over=True)
-        told["joining_sixteen"] = "yes"
-    return told
+def _emptied() -> Events:
+    return [SlotSet(slot, None) for slot in (*QUESTIONS, REMEMBERED, "conversation_again")]
+
+
+def _say_noted(turn: Turn, events: Events, fresh: Told) -> None:
+    """Read back what came with an answer; an outcode beside a name is the commonest."""
+    name = next((one["value"] for one in events if one.get("name") == "joining_name"), None)
+    if name and set(fresh.to_dict()) - {"age"} == {"outcode"}:
+        turn.say("utter_joining_noted", name=name, outcode=fresh.outcode)
+    else:
+        say_noted(turn, fresh)
+
+
+def _agrees(turn: Turn) -> bool | None:
+    """Return whether a typed answer is a yes or a no, also where something is told after it."""
+    granted = parse_yes_no(turn.text)
+    first, *rest = _AND_MORE.split(turn.text, maxsplit=1)
+    if granted is None and rest and told_in(turn) and " but " not in plain(turn.text):
+        return parse_yes_no(first)
+    return granted
 
 
 def _does_not_know(text: str) -> bool:

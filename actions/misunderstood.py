@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import ResidentAction
@@ -12,7 +14,9 @@ from actions.finder import (
     RolesExperience,
     RolesFind,
     hours_told_late,
+    take_up,
 )
+from actions.form import is_question
 from actions.guided import is_guided, show_ways_out
 from actions.joining import NEEDED
 from actions.meant import is_against, is_registered_profession, named_roles, roles_in_list
@@ -27,9 +31,11 @@ from actions.roles import (
     save,
     say_registered,
 )
+from actions.told import told_in
 from actions.turn import LISTEN, Events, Turn
 from bot.journey.script import is_mostly_latin
 from bot.journey.text import plain
+from bot.journey.told import Told
 from bot.services import people, roles
 from bot.services.progress import Standing
 
@@ -82,6 +88,9 @@ class NotUnderstood(ResidentAction):
         What was taken for an answer and is none is looked at once more: it may name a role, or
         tell hours after all, or ask something. So is a number or a title, when roles were listed.
         """
+        told = _told_plainly(turn)
+        if told:
+            return [UNDERSTOOD, *take_up(turn, standing, told)]
         if (found := _about_a_role(turn)) is not None:
             return [UNDERSTOOD, *found.answer(turn, standing)]
         guess, confidence = turn.guesses[0] if turn.guesses else ("", 0.0)
@@ -96,6 +105,14 @@ class NotUnderstood(ResidentAction):
             turn.meant = guess
             return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
         return miss(turn)
+
+
+def _told_plainly(turn: Turn) -> Told:
+    """Return what a message tells beside the name of one role, where it asks nothing."""
+    told = told_in(turn) if turn.was_typed and not is_question(turn.text) else Told()
+    told = replace(told, name=None) if turn.question == "joining_name" else told
+    only_a_role = len(told.roles) == 1 and set(told.to_dict()) == {"roles"}
+    return Told() if only_a_role else told
 
 
 def _about_a_role(turn: Turn) -> ResidentAction | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions.told import take, told_in
 from actions.turn import Events, Turn, called
 from bot.services import joining, speaking
 from bot.services.conversation import Place
@@ -25,10 +28,17 @@ def open_joining(turn: Turn, campaign: str | None = None) -> Events:
     if opening.arrival is Arrival.JOINED:
         return []
     _greet(turn, opening)
+    fresh, told = take(turn, told_in(turn))
+    known = replace(
+        opening.known,
+        called=fresh.name or opening.known.called,
+        outcode=fresh.outcode or opening.known.outcode,
+    )
     return [
+        *told,
         SlotSet("conversation_team", opening.campaign.team),
         SlotSet("conversation_again", opening.arrival is Arrival.HALFWAY),
-        *_known(opening.known),
+        *_known(known),
         FollowupAction(FORM),
     ]
 

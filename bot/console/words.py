@@ -122,6 +122,7 @@ PROGRESS = {
     "answered": "Answered a question of the role finder",
     "skipped": "Skipped a question of the role finder",
     "told_experience": "Told of experience",
+    "told": "Told what work would suit them",
     "saw_roles": "Was shown roles that may fit",
     "chose": "Chose a role",
     "dropped": "No longer wants a role",

@@ -64,6 +64,15 @@ class Compare(Frozen):
     rows: dict[str, CompareRow]
 
 
+class ToldWords(Frozen):
+    """How what a message told is read back: the words for each wish and its value."""
+
+    joined_by: str
+    name: Part
+    experience: Part
+    wishes: dict[str, dict[str, Part]]
+
+
 class RoleFinder(Frozen):
     """Everything in `data/content/role_finder.yml`."""
 
@@ -72,6 +81,7 @@ class RoleFinder(Frozen):
     reasons: Reasons
     line: MatchLine
     compare: Compare
+    told: ToldWords
     # Work that only people on a professional register may do, as residents name it.
     registered: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from bot.content.smaller import HoursWords
 from bot.journey.hours import Hours, ReadBack, read_back
 from bot.journey.matching import Match, Reason
 from bot.journey.matching import compare as differences
+from bot.journey.told import Told
 
 MOST_REASONS = 2
 MOST_ROWS = 5
@@ -69,6 +70,27 @@ def _window(words: HoursWords, pieces: ReadBack) -> str:
     if pieces.end:
         return words.before.format(end=pieces.end)
     return words.any if pieces.flexible else ""
+
+
+def say_told(content: Content, told: Told) -> str:
+    """Say what somebody told, in a few words: "porter, mornings, SE5"; an age is not repeated."""
+    words = content.finder.told
+    titles = [content.roles[role_id].title for role_id in told.roles if role_id in content.roles]
+    facts = [words.name.format(name=told.name)] if told.name else []
+    facts += [f"{title[:1].lower()}{title[1:]}" if facts else title for title in titles[:1]]
+    facts += [f"{title[:1].lower()}{title[1:]}" for title in titles[1:]]
+    if told.hours is not None:
+        facts.append(say_hours(content, told.hours))
+    facts += [told.outcode] if told.outcode else []
+    for name, values in words.wishes.items():
+        value = getattr(told, name)
+        if value is not None:
+            plain = {True: "yes", False: "no"}.get(value, value)
+            facts.append(values[str(plain)])
+    known = content.finder.experience
+    names = [known[tag].name for tag in known if tag in told.experience]
+    facts += [words.experience.format(experience=name) for name in names]
+    return words.joined_by.join(facts)
 
 
 def say_reason(content: Content, reason: Reason) -> str:

@@ -24,7 +24,8 @@ _APART = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2}) ([0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{
 _GLUED = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})([0-9][0-9A-Z]?)[0-9][A-Z]{2}(?![A-Z0-9])")
 _NOT_AN_ANSWER = frozenset({"E", "S", "N", "M", "B", "L", "G", "W"})
 _PLACE = re.compile(
-    r"(?<![A-Z])(?:IN|NEAR|AROUND|FROM|LIVE|LIVING|POSTCODE|AREA|BY|TO)(?: (?:THE|IS|S|AREA|AROUND))* $"
+    r"(?<![A-Z])(?:IN|NEAR|AROUND|FROM|LIVE|LIVING|POSTCODE|AREA|BY|TO)(?: (?:THE|IS|S|AREA|"
+    r"AROUND))* $"
 )
 MOST_READ = 400
 

@@ -39,7 +39,8 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"\b(?:want|wanna|wants|wanted|would like|id like|like to|looking|look for|lookin|find|any|apply|"
+    r"\b(?:want|wanna|wants|wanted|would like|id like|like to|looking|look for|lookin|find|"
+    r"any|apply|"
     r"applying|interested|need|prefer|hoping|hope|go for|become|get into|work as|can i|could i|"
     r"how do i)\b"
 )
@@ -48,7 +49,8 @@ _WANTED_PERHAPS = re.compile(
     r"can do|could do|better|best|suits?|which)\b"
 )
 _DONE = re.compile(
-    r"(?:^|\b(?:i|ive|i have|ive been|we|she|he) )(?:only |also |just |always |even )?(?:was|were|did|"
+    r"(?:^|\b(?:i|ive|i have|ive been|we|she|he) )(?:only |also |just |always |even )?(?:was|"
+    r"were|did|"
     r"done|do|been|had|used to|worked|work|cooked|cook|cleaned|clean|cared|care|looked after|"
     r"look after|run|ran|raised|helped|help|volunteered|volunteer|drove|sold|served|made|speak)\b"
     r"|\b(?:i ?a?m an?|was an?|been an?|worked|used to|experience|yrs|years|ex|former|formerly|"
@@ -57,24 +59,29 @@ _DONE = re.compile(
     r"redundant|redundancy|retired|lost my)\b"
 )
 _NOT_ABOUT_WORK_HOURS = re.compile(
-    r"\b(?:interview|intervew|appointment|remind|reminder|deadline|closing|closes|applied|meeting|call me|"
+    r"\b(?:interview|intervew|appointment|remind|reminder|deadline|closing|closes|applied|"
+    r"meeting|call me|"
     r"ring me|phone me|worked|used to|ago|was|were|did|been|experience|yrs|years)\b"
 )
 _ANY_TIME = re.compile(
-    r"\b(?:any ?time|any (?:hours?|shifts?|times?)|whenever|(?:i ?a?m|hours) flexible|flexible hours|"
+    r"\b(?:any ?time|any (?:hours?|shifts?|times?)|whenever|(?:i ?a?m|hours) flexible|"
+    r"flexible hours|"
     r"all shifts|any day|(?:want|only|do|prefer|work|like) (?:days|earlies|lates|office hours))\b"
 )
 _DOES = re.compile(
-    r"\b(?:i|we) (?:can |could )?(?:only )?do (?:\w+ ){0,2}(?:morn|afternoon|even|night|weekend|days|\d)"
+    r"\b(?:i|we) (?:can |could )?(?:only )?do (?:\w+ ){0,2}(?:morn|afternoon|even|night|"
+    r"weekend|days|\d)"
 )
 _NOT_THEN = re.compile(
-    r"^\W*(?:not|no|except|apart from|never)\b.*\b(?:mon|tue|wed|thu|fri|sat|sun|weekend|night|evening|"
+    r"^\W*(?:not|no|except|apart from|never)\b.*\b(?:mon|tue|wed|thu|fri|sat|sun|weekend|"
+    r"night|evening|"
     r"morning|afternoon)",
     re.IGNORECASE,
 )
 _AGE = re.compile(
     r"\b(?:i am|i ?[’']?m|aged?) (\d{2,3})\b"
-    r"(?!\s*(?:(?:years?|yrs?) (?:in|here|experience|of)|weeks?|wks?|months?|min|miles?|hours?|hrs?|"
+    r"(?!\s*(?:(?:years?|yrs?) (?:in|here|experience|of)|weeks?|wks?|months?|min|miles?|"
+    r"hours?|hrs?|"
     r"%|percent|st\b|kg|days?|[:.]\d|[ap]m))"
     r"|\b(\d{2,3})[ -]?(?:years?|yrs?|yr|y)[ -]?old\b|\b(\d{2}) ?yo\b",
     re.IGNORECASE,
@@ -90,7 +97,8 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_WANTED = re.compile(
-    r"\b(?:not|no|dont|do not|never|except|apart from|anything but|hate|isnt|wasnt|without)(?: \w+){0,4} $"
+    r"\b(?:not|no|dont|do not|never|except|apart from|anything but|hate|isnt|wasnt|"
+    r"without)(?: \w+){0,4} $"
 )
 _OF_SOMEBODY = re.compile(r"\b(?:my|your|his|her|their|our) $")
 _NO_ROLE = re.compile(r" (?:violence|abuse|said|says|told|lady|man|woman|people|adviser|advisor)\b")

@@ -18,11 +18,15 @@ _AGAINST = (
     r"(?:no|not|cant|cannot|couldnt|dont|do not|didnt|wont|never|without|hate|avoid|unable|"
     r"struggle(?: with)?|rather not|prefer not|shouldnt|scared|afraid|anything but|nothing with)"
 )
-_FOR = r"(?:ok|okay|fine|happy|good|great|comfortable|can|could|love|like|likes|enjoy|used|strong|able)"
+_FOR = (
+    r"(?:ok|okay|fine|happy|good|great|comfortable|can|could|love|like|likes|enjoy|used|strong|"
+    r"able)"
+)
 
 _LIFTING = (
     r"(?:lift|lifting|lifts|heavy (?:work|things?|stuff|lifting|boxes|loads)|heavy|carry|carrying|"
-    r"push|pushing|stand (?:up|all|long|for|too|much)|standing|on my feet|bend|bending|manual (?:work|handling|labour)|"
+    r"push|pushing|stand (?:up|all|long|for|too|much)|standing|on my feet|bend|bending|"
+    r"manual (?:work|handling|labour)|"
     r"physical(?: work| jobs?)?|walk far|walk much)"
 )
 _CARE = (
@@ -41,20 +45,25 @@ _PEOPLE = (
 _LICENCE = r"(?:licen[cs]es?|lisence|liscence|lisense)"
 
 _WEAK_BODY = re.compile(
-    r"\b(?:bad|sore|weak|injured|hurt|dodgy|poor) (?:back|knees?|hips?|shoulders?|legs?|feet|neck)\b"
+    r"\b(?:bad|sore|weak|injured|hurt|dodgy|poor) (?:back|knees?|hips?|shoulders?|legs?|feet|"
+    r"neck)\b"
     r"|\b(?:back|knee|hip|shoulder) (?:pains?|problems?|trouble|injury|issues?)\b"
-    r"|\b(?:my )?back (?:is|iz|s) (?:bad|sore|gone|terrible|killing)\b|\bmy back (?:hurts?|aches?)\b"
+    r"|\b(?:my )?back (?:is|iz|s) (?:bad|sore|gone|terrible|killing)\b|\bmy back (?:hurts?|"
+    r"aches?)\b"
     r"|\b(?:use|i ?a?m in|am on) (?:a |my )?wheel ?chair\b|\bwheel ?chair user\b"
 )
 _STRONG = re.compile(r"\bi ?a?m (?:very |quite |really |pretty )?(?:strong|fit and strong)\b")
 _QUIET = re.compile(
-    r"\b(?:shy|introvert(?:ed)?|behind the scenes|not (?:a |very )?(?:people person|sociable|chatty)|"
+    r"\b(?:shy|introvert(?:ed)?|behind the scenes|not (?:a |very )?(?:people person|sociable|"
+    r"chatty)|"
     r"on my own|by myself|work alone|working alone|left alone|somewhere quiet|something quiet|"
-    r"(?:i ?a?m|im very|am a) quiet|quiet(?:er)? (?:jobs?|work|places?|roles?|person|one|environment)|"
+    r"(?:i ?a?m|im very|am a) quiet|quiet(?:er)? (?:jobs?|work|places?|roles?|person|one|"
+    r"environment)|"
     r"too (?:noisy|loud|many people)|prefer quiet|like (?:it )?quiet|background work)\b"
 )
 _SOCIABLE = re.compile(
-    r"\b(?:people person|sociable|chatty|outgoing|(?:good|great|best) with people|with people a lot|"
+    r"\b(?:people person|sociable|chatty|outgoing|(?:good|great|best) with people|"
+    r"with people a lot|"
     r"(?:love|like|enjoy|want to|wanna) (?:to )?help(?:ing)? (?:people|others|ppl))\b"
 )
 _FAINT = re.compile(r"\b(?:squeamish|faint|fainted|sick at the sight)\b")

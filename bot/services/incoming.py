@@ -94,6 +94,10 @@ START = "/start"
 SPOKEN = "spoken_language"
 """The entity and the slot with the code of the language that a resident is spoken to in."""
 
+WROTE = "wrote"
+"""The entity with what somebody wrote before they were welcomed: it need not be asked again."""
+MOST_REMEMBERED = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -122,7 +126,8 @@ def asked_of(
     if resident.stage == DECLINED and is_right(asked.text):
         return asked
     campaign = _campaign_of(incoming) if asked.text.startswith(START) else None
-    return Asked(_opening(campaign, _first_language(incoming)), asked.pressed)
+    wrote = incoming.text[:MOST_REMEMBERED] if incoming.kind is Kind.TEXT else ""
+    return Asked(_opening(campaign, _first_language(incoming), wrote), asked.pressed)
 
 
 def is_right(payload: str | None) -> bool:
@@ -208,9 +213,9 @@ def _first_language(incoming: Incoming) -> str | None:
     return None if found == ENGLISH else found
 
 
-def _opening(campaign: str | None, language: str | None = None) -> str:
-    """Return what asks for a welcome, with what is known of where they come from."""
-    told = {"campaign": campaign, SPOKEN: language}
+def _opening(campaign: str | None, language: str | None = None, wrote: str = "") -> str:
+    """Return what asks for a welcome, with where they come from and what they wrote first."""
+    told = {"campaign": campaign, SPOKEN: language, WROTE: wrote if " " in wrote.strip() else None}
     return START + json.dumps({name: value for name, value in told.items() if value})
 
 

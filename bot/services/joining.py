@@ -20,7 +20,8 @@ CHAT_READ_BY_ADVISERS = "adviser_reads_chat"
 PRIVACY_WORDING = "2026-11-21"
 """The version of the notice in data/responses/joining.yml that a resident says yes or no to."""
 
-_BEFORE_JOINING = frozenset({"new", "declined", "joining"})
+BEFORE_JOINING = frozenset({"new", "declined", "joining"})
+"""The stages of whoever has not answered all of the first questions."""
 _SLUG = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -99,7 +100,7 @@ def record_consent(uow: UnitOfWork, step: Step, *, granted: bool) -> None:
             wording=PRIVACY_WORDING,
             at=step.at,
         )
-    if resident.stage in _BEFORE_JOINING:
+    if resident.stage in BEFORE_JOINING:
         uow.residents.update(resident.id, stage="joining" if granted else "declined")
     _watch(uow, resident, step)
     uow.commit()
@@ -125,21 +126,25 @@ def record_outcode(uow: UnitOfWork, step: Step, outcode: str | None) -> None:
 
 def record_age(uow: UnitOfWork, step: Step, *, sixteen_or_over: bool) -> None:
     """Keep whether the resident is 16 or over; a younger one is turned to a person."""
-    resident = arrive(uow, step)
+    keep_age(uow, arrive(uow, step), step, sixteen_or_over=sixteen_or_over)
+    uow.commit()
+
+
+def keep_age(uow: UnitOfWork, resident: Resident, step: Step, *, sixteen_or_over: bool) -> None:
+    """Keep the same within a transaction of the caller's."""
     uow.residents.update(resident.id, sixteen_or_over=sixteen_or_over)
     if not sixteen_or_over:
         uow.progress.ask_for_person(
             resident.id, reason="under_16", key=step.key("under_16"), at=step.at
         )
     log(uow, resident, step, "is_sixteen" if sixteen_or_over else "is_under_16")
-    uow.commit()
 
 
 def finish(uow: UnitOfWork, content: Content, step: Step) -> tuple[Ending, Resident, Campaign]:
     """End the joining questions; who said yes and is 16 goes on to choosing a role."""
     resident = arrive(uow, step)
     ending = Ending.JOINED
-    has_joined = resident.stage not in _BEFORE_JOINING
+    has_joined = resident.stage not in BEFORE_JOINING
     if has_joined and resident.sixteen_or_over is True:
         pass  # one thing was asked again; who reads the chat is theirs to change at any time
     elif uow.progress.consents(resident.id).get(CHAT_READ_BY_ADVISERS) is not True:
@@ -156,7 +161,7 @@ def finish(uow: UnitOfWork, content: Content, step: Step) -> tuple[Ending, Resid
 
 def _watch(uow: UnitOfWork, resident: Resident, step: Step) -> None:
     """Remind somebody of the way in; who has joined only had one thing put right."""
-    if resident.stage in _BEFORE_JOINING:
+    if resident.stage in BEFORE_JOINING:
         watch(uow, resident.id, About.JOINING, step.at)
 
 

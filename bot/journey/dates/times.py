@@ -137,7 +137,10 @@ _WORDS: tuple[tuple[str, _Reader], ...] = (
     (r"\b(?P<whole>(?:12 )?(?P<word>noon|midday|mid day|midnight))\b", _noon),
     # "5 to 9" and "10 to 2" are a stretch, unless "at" stands before them.
     (
-        rf"\b(?P<whole>{_SURE_STEP}(?: min(?:ute)?s?)? ?{_PAST} ?{_HOUR}{_HALF}?{_BESIDE})\b{_NO_AMOUNT}",
+        (
+            rf"\b(?P<whole>{_SURE_STEP}(?: min(?:ute)?s?)? ?{_PAST} ?{_HOUR}{_HALF}?{_BESIDE})\b"
+            rf"{_NO_AMOUNT}"
+        ),
         _steps,
     ),
     (

@@ -1,0 +1,145 @@
+"""What is said beside the answer to a question: taken, read back once, and never asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.finder import RolesFind, ValidateFinder
+from actions.joining import JoiningFinish, JoiningStart, ValidateJoining
+from actions.misunderstood import NotUnderstood
+from tests.actions.conftest import CHAT, Call
+from tests.actions.test_actions import asked
+
+
+def wishes(store: Any) -> dict[str, Any]:
+    with store() as uow:
+        known: dict[str, Any] = uow.progress.preferences(uow.chats.get(CHAT).resident_id)
+        return known
+
+
+def interests(store: Any) -> list[str]:
+    with store() as uow:
+        resident = uow.chats.get(CHAT).resident_id
+        return [one.role_id for one in uow.progress.interests(resident)]
+
+
+def test_several_wishes_are_taken_and_only_the_rest_is_asked(samira: Call, store: Any) -> None:
+    heard = samira(RolesFind(), "roles_find", "porter or cleaner, mornings, i live in se5")
+
+    assert heard.responses == ["utter_roles_noted"]
+    assert heard.messages[0]["facts"] == "Porter, domestic assistant, mornings, SE5"
+    assert heard.slots["roles_when"] == "kept"
+    assert heard.slots["roles_lifting"] is None
+    assert heard.followed_by == "roles_finder_form"
+    assert interests(store) == ["porter", "domestic_assistant"]
+
+
+def test_a_bad_back_told_at_another_question_is_no_lifting(samira: Call, store: Any) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_when"}
+    heard = samira(NotUnderstood(), "inform", "i cant do lifting bad back")
+
+    assert heard.responses == ["utter_roles_noted"]
+    assert heard.messages[0]["facts"] == "no lifting"
+    assert heard.slots["roles_lifting"] == "kept"
+    assert heard.followed_by == "roles_finder_form"
+    assert wishes(store) == {"lifting": "no"}
+
+
+def test_what_comes_with_an_answer_is_taken_too(samira: Call, store: Any) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_when"}
+    said = "9.30 to 2.30, no lifting, i drive"
+    heard = samira(ValidateFinder(), "inform", said, events=asked("roles_when", said))
+
+    assert heard.responses == ["utter_roles_hours_read_back", "utter_roles_noted"]
+    assert heard.slots["roles_lifting"] == "kept"
+    assert heard.slots["roles_licence"] == "kept"
+    assert wishes(store)["licence"] is True
+
+
+def test_an_answer_in_other_words_is_an_answer(samira: Call, store: Any) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_lifting"}
+    said = "my back is bad"
+    heard = samira(ValidateFinder(), "inform", said, events=asked("roles_lifting", said))
+
+    assert heard.slots["roles_lifting"] == said
+    assert wishes(store) == {"lifting": "no"}
+
+
+def test_what_somebody_has_done_names_no_role_that_they_want(samira: Call, store: Any) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_experience"}
+    samira(ValidateFinder(), "inform", "cleaner", events=asked("roles_experience", "cleaner"))
+
+    assert interests(store) == []
+
+
+def test_the_first_words_are_remembered_but_kept_nowhere_before_a_yes(
+    call: Call, store: Any
+) -> None:
+    said = "hi im looking for porter work mornings in se5"
+    heard = call(JoiningStart(), "start", entities={"wrote": said})
+
+    assert heard.responses == ["utter_joining_hello"]
+    assert heard.slots["joining_told"]["roles"] == ["porter"]
+    assert wishes(store) == {}
+    assert interests(store) == []
+
+
+def test_after_the_yes_the_first_words_are_taken_up(call: Call, store: Any) -> None:
+    said = "hi im looking for porter work mornings in se5"
+    told = call(JoiningStart(), "start", entities={"wrote": said}).slots["joining_told"]
+    call.form = "joining_form"
+    call.slots = {"requested_slot": "joining_consent", "joining_told": told}
+    heard = call(ValidateJoining(), "affirm", events=asked("joining_consent", "yes"))
+
+    assert heard.responses == ["utter_roles_noted"]
+    assert heard.slots["joining_outcode"] == "SE5"
+    assert heard.slots["joining_told"] is None
+    assert interests(store) == ["porter"]
+
+
+def test_after_a_no_the_first_words_are_forgotten(call: Call, store: Any) -> None:
+    said = "hi im looking for porter work mornings in se5"
+    told = call(JoiningStart(), "start", entities={"wrote": said}).slots["joining_told"]
+    call.form = "joining_form"
+    call.slots = {"requested_slot": "joining_consent", "joining_told": told}
+    heard = call(ValidateJoining(), "deny", events=asked("joining_consent", "no"))
+
+    assert heard.slots["joining_told"] is None
+    assert heard.slots["requested_slot"] is None
+    assert wishes(store) == {}
+    assert interests(store) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "consent"),
+    [
+        ("yes, looking for cleaning work in LS9", "yes"),
+        ("ok im looking for porter work mornings in se5", "yes"),
+        ("no thanks, i have a job", "no"),
+        ("ok but not my landlord, i want porter work", None),
+    ],
+)
+def test_a_yes_with_more_behind_it_is_a_yes_and_a_doubt_is_none(
+    call: Call, said: str, consent: str | None
+) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_consent"}
+    heard = call(ValidateJoining(), "inform", said, events=asked("joining_consent", said))
+
+    assert heard.slots.get("joining_consent") == consent
+
+
+def test_whoever_told_their_wishes_on_the_way_in_is_led_on(call: Call, store: Any) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_consent"}
+    said = "yes, looking for cleaning work in LS9"
+    call(ValidateJoining(), "inform", said, events=asked("joining_consent", said))
+    call.slots = {"requested_slot": "joining_sixteen"}
+    call(ValidateJoining(), "affirm", events=asked("joining_sixteen", "yes"))
+    call.form, call.slots = None, {}
+    heard = call(JoiningFinish(), "affirm")
+
+    assert heard.responses == ["utter_joining_led_on"]
+    assert heard.followed_by == "roles_finder_form"
