@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -63,11 +64,14 @@ class RolesExperience(ResidentAction):
     action_name = "action_roles_experience"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Say what it counts for, and keep it."""
+        """Say what it counts for, and keep it; "cleaner, mornings" is a wish and no experience."""
+        told = told_in(turn)
+        if told.roles and not told.experience:
+            return take_up(turn, standing, told)
         with turn.parts.writing() as uow:
             tags = roles.tell_experience(uow, turn.content, turn.step, turn.text)
         say_experience(turn, tags)
-        told = told_in(turn, without={"experience"})
+        told = replace(told, experience=frozenset())
         _, slots = take(turn, told)
         if turn.form == FORM and tags:
             slots = [*slots, SlotSet("roles_experience", KEPT)]

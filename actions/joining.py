@@ -27,7 +27,6 @@ from bot.services.roles import SKIP
 
 AGE = 16
 OLDEST = 120
-_AGE_OF = {"joining_sixteen": {"age"}}
 _AND_MORE = re.compile(
     r"[,.;!\n]+|\s+(?=(?:i|im|i'm|i’m|my|we|looking|want|need|any)\b)", re.IGNORECASE
 )
@@ -37,6 +36,13 @@ _NOT_KNOWN = re.compile(
 )
 
 QUESTIONS = ("joining_consent", "joining_name", "joining_outcode", "joining_sixteen")
+OWN = {
+    "joining_name": {"name"},
+    "joining_outcode": {"name", "outcode"},
+    "joining_sixteen": {"name", "age"},
+}
+"""What an answer tells of its own question; the name has a question of its own."""
+
 NEEDED = frozenset({"joining_consent", "joining_sixteen"})
 """The questions that cannot be skipped."""
 
@@ -72,9 +78,7 @@ class ValidateJoining(QuestionForm):
         accepted = all(one["event"] == "slot" for one in events)
         if not turn.was_typed or not accepted or asked == "joining_consent":
             return events
-        told = told_in(
-            turn, without={asked.removeprefix("joining_"), "name"} | _AGE_OF.get(asked, set())
-        )
+        told = told_in(turn, without=OWN[asked])
         fresh, slots = take(turn, told, quietly=True)
         _say_noted(turn, events, fresh)
         return [*events, *slots]

@@ -89,6 +89,8 @@ class NotUnderstood(ResidentAction):
         tell hours after all, or ask something. So is a number or a title, when roles were listed.
         """
         told = _told_plainly(turn)
+        if told.experience:
+            return [UNDERSTOOD, *RolesExperience().answer(turn, standing)]
         if told:
             return [UNDERSTOOD, *take_up(turn, standing, told)]
         if (found := _about_a_role(turn)) is not None:
