@@ -42,12 +42,14 @@ from bot.content.smaller import (
     SignpostFile,
     Style,
 )
+from bot.content.spelling import SpellingFile
 from bot.content.tracking import TrackingFile
 from bot.content.ways_in import WaysInFile
 from bot.content.words import Label
 from bot.errors import ContentError
 from bot.journey.language import ENGLISH
 from bot.journey.safety import SafetyRules
+from bot.journey.spelling import Spelling
 from bot.journey.text import plain
 from bot.journey.themes import Themes
 
@@ -85,6 +87,7 @@ class Content:
     themes: Themes
     specifications: SpecificationsFile
     tracking: TrackingFile
+    spelling: Spelling
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -122,6 +125,7 @@ class Content:
             themes=criteria.made(),
             specifications=read_model(path / "specifications.yml", SpecificationsFile),
             tracking=read_model(path / "tracking.yml", TrackingFile),
+            spelling=read_model(path / "spelling.yml", SpellingFile).made(),
         )
         check_links(path, content)
         return content
