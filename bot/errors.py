@@ -31,3 +31,7 @@ class LeaseLostError(ConflictError):
 
 class DialogueUnavailableError(MooringError):
     """Rasa or the action server did not answer; the update stays and is tried again."""
+
+
+class FeedError(MooringError):
+    """A file or feed of vacancies cannot be read; the message says what is wrong with it."""

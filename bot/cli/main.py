@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from bot.cli import bench, content, db, doctor, nlu, residents, safety, train, up, users
+from bot.cli import bench, content, db, doctor, nlu, residents, safety, train, up, users, vacancies
 from bot.cli.common import data_dir
 from bot.errors import MooringError
 
@@ -36,6 +36,7 @@ _GROUPS = {
     "resident": residents.app,
     "safety": safety.app,
     "users": users.app,
+    "vacancies": vacancies.app,
 }
 for _name, _group in _GROUPS.items():
     app.add_typer(_group, name=_name)

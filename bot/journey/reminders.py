@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """The resident."""
     FOLLOW_UP = "follow_up"
     """Mooring, which said that it would ask how something went."""
+    MATTER = "matter"
+    """Mooring, because something of theirs has its day: a closing date, an answer, a new job."""
 
 
 class About(StrEnum):

@@ -69,6 +69,13 @@ class SqlApplications:
         query = self._all(resident_id).order_by(*latest)
         return records(self._connection, Application, query)
 
+    def of_vacancy(self, vacancy_id: int) -> list[Application]:
+        """Return everybody's applications for one vacancy, the oldest first."""
+        query = select(applications).where(
+            applications.c.vacancy_id == vacancy_id, applications.c.bot_id == self._bot_id
+        )
+        return records(self._connection, Application, query.order_by(applications.c.id))
+
     def update(self, application_id: int, *, at: datetime, **changes: Any) -> None:
         """Set the named columns, and that it was touched."""
         self._connection.execute(

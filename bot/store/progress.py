@@ -128,6 +128,16 @@ class SqlProgress:
         )
         return {row.name: row.value for row in rows}
 
+    def who_prefers(self, name: str) -> list[str]:
+        """Return the residents whose preference of that name is kept as true."""
+        rows = self._connection.execute(
+            select(preferences.c.resident_id, preferences.c.value)
+            .where(preferences.c.bot_id == self._bot_id, preferences.c.name == name)
+            .order_by(preferences.c.id)
+        )
+        # JSON is compared here: databases differ in how they compare it.
+        return [row.resident_id for row in rows if row.value is True]
+
     def record_consent(
         self, resident_id: str, *, purpose: str, granted: bool, wording: str, at: datetime
     ) -> None:

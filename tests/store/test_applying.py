@@ -229,3 +229,27 @@ def test_all_of_it_goes_with_the_resident(unit_of_work: Work) -> None:
         assert uow.stories.of(mine, state=None) == []
         assert uow.vacancies.get(found) is None
         assert uow.vacancies.get(shared) is not None
+
+
+def test_everybodys_applications_for_one_vacancy_are_found(unit_of_work: Work) -> None:
+    with unit_of_work() as uow:
+        mine, other = resident(uow), resident(uow, 8)
+        number = vacancy(uow, "v")
+        started = [
+            uow.applications.start(
+                whose, title="Porter", stage="interested", stage_on=TODAY, at=NOW, key=whose,
+                vacancy_id=number,
+            )
+            for whose in (mine, other)
+        ]  # fmt: skip
+        application(uow, mine)
+        assert [one.id for one in uow.applications.of_vacancy(number)] == started
+
+
+def test_whoever_said_yes_to_something_is_found_and_nobody_else(unit_of_work: Work) -> None:
+    with unit_of_work() as uow:
+        mine, other = resident(uow), resident(uow, 8)
+        for whose, value in ((mine, True), (other, False)):
+            uow.progress.set_preference(whose, name="vacancies_tell", value=value, at=NOW)
+        uow.progress.set_preference(other, name="lifting", value=True, at=NOW)
+        assert uow.progress.who_prefers("vacancies_tell") == [mine]

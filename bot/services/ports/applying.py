@@ -93,6 +93,10 @@ class Applications(Protocol):
         """Return a resident's applications, the one that was touched last, first."""
         ...
 
+    def of_vacancy(self, vacancy_id: int) -> list[Application]:
+        """Return everybody's applications for one vacancy, the oldest first."""
+        ...
+
     def update(self, application_id: int, *, at: datetime, **changes: Any) -> None:
         """Set the named columns, and that it was touched."""
         ...

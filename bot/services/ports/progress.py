@@ -49,6 +49,10 @@ class Progress(Protocol):
         """Return the answers by name."""
         ...
 
+    def who_prefers(self, name: str) -> list[str]:
+        """Return the residents whose preference of that name is kept as true."""
+        ...
+
     def record_consent(
         self, resident_id: str, *, purpose: str, granted: bool, wording: str, at: datetime
     ) -> None:

@@ -1,0 +1,1 @@
+"""Where vacancies come from that nobody types in; each is a `VacancyFeed`."""
