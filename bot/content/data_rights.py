@@ -49,6 +49,18 @@ class Sections(Frozen):
     conversation: Part
 
 
+class TableWords(Frozen):
+    """How the rows of one table are said: a heading, a name for each column, words for values.
+
+    `no_title`: what stands above a row that has nothing of its own to stand there.
+    """
+
+    heading: Part
+    no_title: Part | None = None
+    fields: dict[str, Part] = Field(default_factory=dict)
+    values: dict[str, dict[str, Part]] = Field(default_factory=dict)
+
+
 class CopyWords(Frozen):
     """The words of the page with somebody's copy, and the names of the two files."""
 
@@ -71,6 +83,12 @@ class CopyWords(Frozen):
     request_open: Part
     request_done: Part
     reads: dict[str, Part]
+    titled_at: Part
+    limit: Part
+    was_main: Part
+    step: Part
+    step_by: Part
+    tables: dict[str, TableWords]
 
 
 class DataRights(Frozen):

@@ -12,10 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot.clock import in_london
 from bot.content.content import Content
 from bot.content.say_kept import say_answers, say_day, say_language, say_time, spaced
+from bot.documents.copy_tables import SAID, TablesInWords, without
 
 HIDDEN = frozenset({"id", "resident_id", "chat_id", "message_id", "turn_id", "update_id", "data"})
 TECHNICAL = frozenset({"trackers", "inbox", "outbox", "quarantine", "buttons", "turns"})
 """Tables that repeat the conversation in a machine's terms: named on the page, held in the file."""
+FIRST_PARTS = 4
+"""So many sections about somebody stand before what they apply for, and the rest after it."""
 
 Row = Mapping[str, Any]
 Pairs = list[tuple[str, str]]
@@ -37,13 +40,17 @@ def copy_page(content: Content, data: Row, made: datetime) -> bytes:
     ).get_template("copy.html.jinja")
     words = content.rights.copy_
     page = _Page(content)
+    also = data["also_kept"]
+    parts = page.parts(data)
     return template.render(
         words=words,
         made=words.made.format(date=page.day(made), time=say_time(made)),
-        parts=page.parts(data),
+        parts=parts[:FIRST_PARTS],
+        applying=TablesInWords(content, also).sections(),
+        more_parts=parts[FIRST_PARTS:],
         note_days=[page.moment(one["at"]) for one in data["notes"] if not one.get("text")],
-        technical=[spaced(name) for name in data["also_kept"] if name in TECHNICAL],
-        also=page.also(data["also_kept"]),
+        technical=[spaced(name) for name in also if name in TECHNICAL],
+        also=page.also(without(also, SAID)),
         conversation=[page.line(one) for one in data["conversation"]],
     ).encode()
 

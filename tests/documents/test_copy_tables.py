@@ -1,0 +1,212 @@
+"""What somebody told about applying stands on their page in plain words, whole and theirs alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.content.content import Content
+from bot.documents.copy_tables import IN_ORDER, NOT_SAID, OF_AN_APPLICATION, SAID_AS_TITLE, SHORT
+from bot.documents.maker import DocumentMaker
+from bot.services.application_records import NewCriterion
+from bot.services.records import Chat
+from bot.store.dossier import STAFF, TECHNICAL
+from bot.store.engine import make_engine
+from bot.store.migrate import upgrade
+from bot.store.tables import metadata
+from bot.store.unit_of_work import SqlUnitOfWork
+from tests.conftest import FixedClock
+
+CONTENT = Path(__file__).parents[2] / "data" / "content"
+Work = Callable[[], SqlUnitOfWork]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return Content.load(CONTENT)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Work]:
+    engine = make_engine(f"sqlite:///{tmp_path / 'mooring.db'}")
+    upgrade(engine)
+    yield lambda: SqlUnitOfWork(engine, "test")
+    engine.dispose()
+
+
+def told(uow: SqlUnitOfWork, clock: FixedClock, number: int, called: str) -> Chat:
+    """Keep somebody who has told all that there is to tell, each word with their name in it."""
+    now, key = clock.now(), f"k{number}"
+    chat = uow.chats.open(now=now, chat_id=None, telegram_chat_id=number)
+    one = chat.resident_id
+    uow.residents.update(one, called=called, stage="applied")
+    vacancy = uow.vacancies.add(
+        title=f"Ward host for {called}",
+        source="resident",
+        at=now,
+        key=key,
+        resident_id=one,
+        employer="Elmfield NHS Trust",
+        place="Elmfield",
+        link="https://jobs.example.org/1",
+        link_key="jobs.example.org/1",
+        closes_on=date(2026, 4, 2),
+    )
+    story = uow.stories.add(
+        one,
+        at=now,
+        key=key,
+        theme="pressure",
+        situation=f"{called} saw a fall",
+        action="I stayed calm",
+        result="Nothing broken",
+        text="I stayed calm. Nothing was broken.",
+        state="kept",
+    )
+    application = uow.applications.start(
+        one,
+        title="Ward host",
+        stage="preparing",
+        stage_on=date(2026, 3, 1),
+        at=now,
+        key=key,
+        employer="Elmfield NHS Trust",
+        vacancy_id=vacancy,
+        role_id="porter",
+        limit_count=500,
+        limit_unit="words",
+        opening="I like to help.",
+        statement=f"I am {called} and I stay calm.",
+        statement_at=now,
+    )
+    uow.applications.move(
+        application,
+        stage="submitted",
+        happened_on=date(2026, 3, 10),
+        who="resident",
+        at=now,
+        key=key,
+    )
+    asked = [
+        NewCriterion("essential", "Able to stay calm", "pressure"),
+        NewCriterion("desirable", "A driving licence", None),
+    ]
+    uow.applications.set_criteria(application, asked, at=now)
+    calm, licence = uow.applications.criteria(application)
+    uow.applications.update_criterion(calm.id, at=now, state="story", story_id=story)
+    uow.applications.update_criterion(licence.id, at=now, state="gap")
+    uow.applications.set_section(application, "referees", state="done", at=now)
+    uow.background.add_work(
+        one,
+        at=now,
+        key=key,
+        kind="caring",
+        what=f"Cared for the father of {called}",
+        from_month=date(2020, 5, 1),
+        is_current=True,
+    )
+    uow.background.add_referee(
+        one, at=now, key=key, relation="teacher", words=f"the teacher of {called}", permission="yes"
+    )
+    uow.background.set_readiness(one, "email", state="in_place", at=now)
+    uow.background.set_readiness(one, "id", state="need", at=now)
+    uow.background.set_barrier(one, "childcare", state="open", at=now, is_main=True)
+    uow.background.add_referral(
+        one, reason="barrier:childcare", service="Elmfield nursery", state="helped", at=now, key=key
+    )
+    uow.reminders.schedule(
+        one, kind="asked", about="x", due_at=now, since=now, words=f"{called} sends the form"
+    )
+    return chat
+
+
+@pytest.fixture
+def samira(work: Work, clock: FixedClock) -> Chat:
+    """Samira; what Dele told is beside it in the same tables."""
+    with work() as uow:
+        told(uow, clock, 8, "Dele")
+        chat = told(uow, clock, 7, "Samira")
+        uow.commit()
+    return chat
+
+
+@pytest.fixture
+def page(samira: Chat, work: Work, content: Content, clock: FixedClock) -> str:
+    """Her page, without its style, its tags between lines taken out."""
+    whole = DocumentMaker(work, content, clock)(samira.id, "copy_page").content.decode()
+    return re.sub(r"</?(dt|dd|dl|h\d|span|strong)[^>]*>", "|", whole.partition("</style>")[2])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "|Your applications|",
+        "|Ward host at Elmfield NHS Trust|",
+        "|Where it is now||Sent|",
+        "|Since||10 March 2026|",
+        "|How long the statement may be||500 words|",
+        "|Your statement||I am Samira and I stay calm.|",
+        "Sent, 10 March 2026 (who said so: You)",
+        "• Able to stay calm (must have): you have a story for it",
+        "• A driving licence (good to have): nothing to show yet",
+        "Referees: done, 12 March 2026",
+        "|Staying calm when it is busy|",
+        "|What happened||Samira saw a fall|",
+        "|How far it is||kept for your applications|",
+        "|Cared for the father of Samira|",
+        "|What kind||caring for someone|",
+        "|From||May 2020|",
+        "|Goes on now||yes|",
+        "|the teacher of Samira|",
+        "|Did they say yes||yes|",
+        "|Email of my own||in place, 12 March 2026",
+        "|Photo ID||needed, 12 March 2026",
+        "|Childcare (the main one)||still there, 12 March 2026",
+        "|Elmfield nursery|",
+        "|What for||Childcare|",
+        "|What came of it||it helped|",
+        "|Ward host for Samira at Elmfield NHS Trust|",
+        "|Closing date||2 April 2026|",
+        "|One that you asked for|",
+        "|In your words||Samira sends the form|",
+    ],
+)
+def test_the_page_says_what_was_told(page: str, words: str, content: Content) -> None:
+    theme = str(content.criteria.themes["pressure"].name)
+    shown = words.replace("Staying calm when it is busy", theme[:1].upper() + theme[1:])
+    assert shown in page.replace("||\n", "||").replace("|\n|", "||")
+
+
+def test_there_is_nothing_of_anybody_else_in_either_file(
+    samira: Chat, work: Work, content: Content, clock: FixedClock
+) -> None:
+    make = DocumentMaker(work, content, clock)
+    assert b"Dele" not in make(samira.id, "copy_page").content
+    assert b"Dele" not in make(samira.id, "copy_data").content
+
+
+def test_the_file_holds_every_table(
+    samira: Chat, work: Work, content: Content, clock: FixedClock
+) -> None:
+    held = json.loads(DocumentMaker(work, content, clock)(samira.id, "copy_data").content)
+    for name in (*IN_ORDER, *OF_AN_APPLICATION):
+        assert held["also_kept"][name], name
+
+
+def test_no_name_of_a_column_or_a_table_stands_on_the_page(page: str) -> None:
+    assert not re.findall(r"\b[a-z]+_[a-z_]+\b", page)
+    for name in ("Stage on", "Resident id", "Is current", "Application sections", "Readiness"):
+        assert name not in page
+
+
+@pytest.mark.parametrize("name", [name for name in IN_ORDER if name not in SHORT])
+def test_every_column_has_words(name: str, content: Content) -> None:
+    left_out = NOT_SAID | TECHNICAL | STAFF | {SAID_AS_TITLE.get(name)}
+    columns = {column.name for column in metadata.tables[name].columns} - left_out
+
+    assert columns == set(content.rights.copy_.tables[name].fields)
