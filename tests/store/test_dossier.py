@@ -14,11 +14,16 @@ from bot.store.dossier import STAFF, TECHNICAL
 from bot.store.engine import Engine, forget_deleted
 from bot.store.tables import metadata
 from bot.store.unit_of_work import SqlUnitOfWork
+from tests.telling import told
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 Work = Callable[[], SqlUnitOfWork]
 OF_NOBODY = {"users", "sign_in_links", "sessions", "sign_in_attempts"}
 """The tables that hold nothing about residents."""
+APPLYING = {
+    "applications", "application_sections", "application_steps", "barriers", "criteria", "outbox",
+    "readiness", "referees", "referrals", "reminders", "stories", "vacancies", "work_history",
+}  # fmt: skip
 
 
 def open_chat(uow: SqlUnitOfWork, number: int = 7) -> Chat:
@@ -76,13 +81,39 @@ def test_an_erased_resident_gets_last_words_in_a_chat_that_knows_nothing(
         assert uow.chats.forget_stranger(empty.id)
         uow.commit()
     assert forget_deleted(engine)
+    left = stored(engine)
+    assert {name for name, rows in left.items() if rows} == {"audit"}
+    assert not any(chat.resident_id in row for row in left["audit"])
+
+
+def test_of_an_erased_resident_with_applications_no_word_stays_in_any_table(
+    unit_of_work: Work, engine: Engine
+) -> None:
+    with unit_of_work() as uow:
+        told(uow, NOW, 8, "Dele")
+        uow.commit()
+    before = stored(engine)
+    with unit_of_work() as uow:
+        chat = told(uow, NOW, 7, "Samira")
+        for kind in ("document", "picture"):
+            waiting = {"text": "Samira, look", "buttons": [], kind: "progress_picture"}
+            uow.outbox.add(chat=chat, message_id=None, payload=waiting, at=NOW)
+        uow.commit()
+    with_her = stored(engine)
+    assert {name for name in with_her if len(with_her[name]) > len(before[name])} >= APPLYING
+    with unit_of_work() as uow:
+        uow.residents.erase(chat.resident_id)
+        uow.commit()
+    assert forget_deleted(engine)
+    assert stored(engine) == before
+
+
+def stored(engine: Engine) -> dict[str, list[str]]:
     with engine.connect() as connection:
-        stored = {
+        return {
             name: [str(row) for row in connection.execute(select(table))]
             for name, table in metadata.tables.items()
         }
-    assert {name for name, rows in stored.items() if rows} == {"audit"}
-    assert not any(chat.resident_id in row for row in stored["audit"])
 
 
 def test_the_trail_says_that_somebody_was_erased_and_not_who(unit_of_work: Work) -> None:

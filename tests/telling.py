@@ -1,0 +1,95 @@
+"""Somebody who has told all that there is to tell about applying."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.services.application_records import NewCriterion
+from bot.services.records import Chat
+from bot.store.unit_of_work import SqlUnitOfWork
+
+
+def told(uow: SqlUnitOfWork, now: datetime, number: int, called: str) -> Chat:
+    """Keep somebody who has told all that there is to tell, each word with their name in it."""
+    key = f"k{number}"
+    chat = uow.chats.open(now=now, chat_id=None, telegram_chat_id=number)
+    one = chat.resident_id
+    uow.residents.update(one, called=called, stage="applied")
+    vacancy = uow.vacancies.add(
+        title=f"Ward host for {called}",
+        source="resident",
+        at=now,
+        key=key,
+        resident_id=one,
+        employer="Elmfield NHS Trust",
+        place="Elmfield",
+        link="https://jobs.example.org/1",
+        link_key="jobs.example.org/1",
+        closes_on=date(2026, 4, 2),
+    )
+    story = uow.stories.add(
+        one,
+        at=now,
+        key=key,
+        theme="pressure",
+        situation=f"{called} saw a fall",
+        action="I stayed calm",
+        result="Nothing broken",
+        text="I stayed calm. Nothing was broken.",
+        state="kept",
+    )
+    application = uow.applications.start(
+        one,
+        title="Ward host",
+        stage="preparing",
+        stage_on=date(2026, 3, 1),
+        at=now,
+        key=key,
+        employer="Elmfield NHS Trust",
+        vacancy_id=vacancy,
+        role_id="porter",
+        limit_count=500,
+        limit_unit="words",
+        opening="I like to help.",
+        statement=f"I am {called} and I stay calm.",
+        statement_at=now,
+    )
+    uow.applications.move(
+        application,
+        stage="submitted",
+        happened_on=date(2026, 3, 10),
+        who="resident",
+        at=now,
+        key=key,
+    )
+    asked = [
+        NewCriterion("essential", "Able to stay calm", "pressure"),
+        NewCriterion("desirable", "A driving licence", None),
+    ]
+    uow.applications.set_criteria(application, asked, at=now)
+    calm, licence = uow.applications.criteria(application)
+    uow.applications.update_criterion(calm.id, at=now, state="story", story_id=story)
+    uow.applications.update_criterion(licence.id, at=now, state="gap")
+    uow.applications.set_section(application, "referees", state="done", at=now)
+    uow.background.add_work(
+        one,
+        at=now,
+        key=key,
+        kind="caring",
+        what=f"Cared for the father of {called}",
+        from_month=date(2020, 5, 1),
+        is_current=True,
+    )
+    uow.background.add_referee(
+        one, at=now, key=key, relation="teacher", words=f"the teacher of {called}", permission="yes"
+    )
+    uow.background.set_readiness(one, "email", state="in_place", at=now)
+    uow.background.set_readiness(one, "id", state="need", at=now)
+    uow.background.set_barrier(one, "childcare", state="open", at=now, is_main=True)
+    uow.background.add_referral(
+        one, reason="barrier:childcare", service="Elmfield nursery", state="helped", at=now, key=key
+    )
+    uow.reminders.schedule(
+        one, kind="asked", about="x", due_at=now, since=now, words=f"{called} sends the form"
+    )
+    return chat
