@@ -21,6 +21,7 @@ from bot.content.files import read_model
 from bot.content.pay import Pay
 from bot.content.problems import Problem, Severity
 from bot.content.reminders_file import RemindersFile
+from bot.content.ruler import Ruler
 from bot.content.safety_file import SafetyRuleFile
 from bot.content.say import role_card, say_comparison
 from bot.errors import ContentError
@@ -39,16 +40,16 @@ def check(content_dir: Path, on: date, responses_dir: Path | None = None) -> lis
     except ContentError as error:
         return [Problem(Severity.WRONG, str(content_dir), "loading", str(error))]
     folder = responses_dir or content_dir.parent / "responses"
+    ruler = Ruler.of(content)
     problems = [
-        *_check_roles(content, on),
-        *_check_files(content_dir, content, on),
-        *_check_safety(content_dir, content, on),
-        *check_facts(content, on),
+        *_check_roles(content, ruler, on),
+        *_check_files(content_dir, content, ruler, on),
+        *_check_safety(content_dir, content, ruler, on),
+        *check_facts(content, ruler, on),
     ]
-    for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
-        problems += check_responses(file, content.style)
+    problems += check_responses(folder, folder.parent.parent, ruler)
     problems += check_languages(content, folder, on)
-    return problems
+    return list(dict.fromkeys(problems))
 
 
 def failures(problems: Iterable[Problem]) -> list[Problem]:
@@ -56,14 +57,14 @@ def failures(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.WRONG]
 
 
-def _check_roles(content: Content, on: date) -> Iterator[Problem]:
+def _check_roles(content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
     roles = list(content.roles.values())
     for role in roles:
         file = f"roles/{role.id}.yml"
-        yield from check_words(file, role, content.style)
+        yield from check_words(file, role, ruler)
         yield from due(file, "review_by", role, on)
         for place, message in enumerate(role_card(content, role, on), start=1):
-            yield from judge(file, f"card message {place}", message, content.style)
+            yield from judge(file, f"card message {place}", message, ruler)
         unknown = [name for name in role.estimates if name not in type(role).model_fields]
         covered = [name for source in role.sources for name in source.covers]
         unknown += [name for name in covered if name not in type(role).model_fields]
@@ -73,43 +74,42 @@ def _check_roles(content: Content, on: date) -> Iterator[Problem]:
             )
     for first, second in pairwise(roles):
         text = say_comparison(content, first, second)
-        yield from judge("role_finder.yml", f"compare {first.id}, {second.id}", text, content.style)
+        yield from judge("role_finder.yml", f"compare {first.id}, {second.id}", text, ruler)
 
 
-def _check_files(content_dir: Path, content: Content, on: date) -> Iterator[Problem]:
-    style = content.style
-    yield from check_words("role_finder.yml", content.finder, style)
-    yield from check_words("labels.yml", content.words, style)
-    yield from check_words("campaigns.yml", content.campaigns, style)
-    yield from check_words("data_rights.yml", content.rights, style)
-    yield from check_words("criteria.yml", content.criteria, style)
+def _check_files(content_dir: Path, content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
+    yield from check_words("role_finder.yml", content.finder, ruler)
+    yield from check_words("labels.yml", content.words, ruler)
+    yield from check_words("campaigns.yml", content.campaigns, ruler)
+    yield from check_words("data_rights.yml", content.rights, ruler)
+    yield from check_words("criteria.yml", content.criteria, ruler)
     yield from due("criteria.yml", "review_by", content.criteria, on)
-    yield from check_words("specifications.yml", content.specifications, style)
+    yield from check_words("specifications.yml", content.specifications, ruler)
     yield from due("specifications.yml", "review_by", content.specifications, on)
     reminders = read_model(content_dir / "reminders.yml", RemindersFile)
-    yield from check_words("reminders.yml", reminders, style)
+    yield from check_words("reminders.yml", reminders, ruler)
     for label in sorted(reminders.labels - content.labels.keys()):
         yield Problem(Severity.WRONG, "reminders.yml", label, "is not in labels.yml")
-    yield from check_words("progress.yml", content.progress, style)
+    yield from check_words("progress.yml", content.progress, ruler)
     for label in sorted(content.progress.labels - content.labels.keys()):
         yield Problem(Severity.WRONG, "progress.yml", label, "is not in labels.yml")
     pay = read_model(content_dir / "pay.yml", Pay)
-    yield from check_words("pay.yml", pay, style)
+    yield from check_words("pay.yml", pay, ruler)
     for year in pay.years:
         if year.start <= on <= year.end or on > max(known.end for known in pay.years):
             yield from due("pay.yml", str(year.start), year, on)
     for name, post in content.signposts.items():
-        yield from check_words("signposts.yml", post, style, name)
+        yield from check_words("signposts.yml", post, ruler, name)
         yield from due("signposts.yml", name, post, on)
         if post.from_memory:
             message = "the number is from memory; check it on its source's page"
             yield Problem(Severity.DUE, "signposts.yml", name, message)
 
 
-def _check_safety(content_dir: Path, content: Content, on: date) -> Iterator[Problem]:
+def _check_safety(content_dir: Path, content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
     file = "safety_messages.yml"
     for name, reply in content.safety_replies.items():
-        yield from check_words(file, reply, content.style, name)
+        yield from check_words(file, reply, ruler, name)
         yield from due(file, name, reply, on)
         said = " ".join(message.text for message in reply.messages)
         for post in reply.signposts:

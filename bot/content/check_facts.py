@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.content.check_words import check_words, due, judge
 from bot.content.content import Content
 from bot.content.problems import Problem
+from bot.content.ruler import Ruler
 from bot.content.say_facts import (
     say_barrier,
     say_declaration,
@@ -26,17 +27,17 @@ Said = Iterator[tuple[str, str, str]]
 PLACES = {"role": "healthcare support worker", "called": "Samira"}
 
 
-def check_facts(content: Content, on: date) -> Iterator[Problem]:
+def check_facts(content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
     """Find what is wrong or due in the files of facts."""
     for file, known in content.fact_files.items():
-        yield from check_words(file, known, content.style)
+        yield from check_words(file, known, ruler)
         for fact in known.facts():
             yield from due(file, fact.id, fact, on)
-    yield from check_words("skills_check.yml", content.skills, content.style)
+    yield from check_words("skills_check.yml", content.skills, ruler)
     for said_on in (on, date.max):
         for part in (_words, _ways, _forms, _needs, _scams):
             for file, place, message in part(content, said_on):
-                yield from judge(file, place, message, content.style)
+                yield from judge(file, place, message, ruler)
 
 
 def _words(content: Content, on: date) -> Said:

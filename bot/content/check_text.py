@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 from bot.content.problems import Severity
-from bot.content.smaller import Style
+from bot.content.reading_age import too_old
+from bot.content.ruler import Ruler
+
+Verdicts = Iterator[tuple[Severity, str]]
+
+_ACRONYM = re.compile(r"(?<![\w/.])[A-Z]{2,}(?=s?(?![\w/]))")
+_LIST_ITEM = re.compile(r"^\W*[•●○✔◌–]|^[^.!?]{1,30}: ")
 
 
-def check_text(text: str, style: Style) -> Iterator[tuple[Severity, str]]:
+def check_text(text: str, ruler: Ruler) -> Verdicts:
     """Judge one message that a resident may read."""
+    style = ruler.style
     if len(text) > style.never_over_characters:
         yield Severity.WRONG, f"has {len(text)} characters; cut it to {style.max_characters}"
     elif len(text) > style.max_characters:
@@ -20,7 +27,10 @@ def check_text(text: str, style: Style) -> Iterator[tuple[Severity, str]]:
         if words > style.max_words_in_sentence:
             start = " ".join(sentence.split()[:4])
             yield Severity.WRONG, f'has a sentence of {words} words ("{start} …"); cut it in two'
-    yield from forbidden(text, style)
+    if (harder := too_old([text], ruler, alone=True)) is not None:
+        yield Severity.WRONG, harder
+    yield from _ideas(text, ruler)
+    yield from forbidden(text, ruler)
     yield from _questions(text)
 
 
@@ -33,19 +43,36 @@ def sentences(text: str) -> list[str]:
     return [piece.strip(" •-") for piece in pieces if piece.strip(" •-")]
 
 
-def forbidden(text: str, style: Style) -> Iterator[tuple[Severity, str]]:
+def forbidden(text: str, ruler: Ruler) -> Verdicts:
     """Find words that are not used, with what to write instead."""
-    allowed = text
+    style, allowed = ruler.style, text
     for phrase in style.allowed:
         allowed = re.sub(re.escape(phrase), " ", allowed, flags=re.IGNORECASE)
-    for word, instead in style.forbidden.items():
-        # Abbreviations are matched in capitals, so that "HCA" is not found in other words.
-        flags = 0 if word.isupper() else re.IGNORECASE
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", allowed, flags):
-            yield Severity.WRONG, f'uses "{word}"; instead: {instead}'
+    for pattern, message in ruler.refused:
+        if pattern.search(allowed):
+            yield Severity.WRONG, message
+    for short in sorted(set(_ACRONYM.findall(allowed)) - ruler.acronyms):
+        yield Severity.WRONG, f'uses "{short}"; write it out, or explain it in glossary.yml'
 
 
-def _questions(text: str) -> Iterator[tuple[Severity, str]]:
+def _ideas(text: str, ruler: Ruler) -> Verdicts:
+    """Two ideas at most: so many paragraphs of so many sentences; lists are counted as one."""
+    style = ruler.style
+    told = [line for line in text.split("\n") if line.strip() and not _LIST_ITEM.match(line)]
+    # A heading of a list, or a line that ends with none of these, is no idea of its own.
+    paragraphs = [line for line in told if line.rstrip().endswith((".", "!", "?"))]
+    if len(paragraphs) > style.max_paragraphs:
+        yield (
+            Severity.WRONG,
+            f"has {len(paragraphs)} paragraphs; two ideas are enough, cut it in two",
+        )
+    for line in paragraphs:
+        count = len(re.findall(r"[.!?](?=\s|$)", line))
+        if count > style.max_sentences_in_paragraph:
+            yield Severity.WRONG, f"has a paragraph of {count} sentences; cut it in two"
+
+
+def _questions(text: str) -> Verdicts:
     asked = [piece for piece in sentences(text) if piece.endswith("?")]
     if len(asked) > 1:
         yield Severity.WRONG, f"asks {len(asked)} questions; ask one"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from bot.content.check_text import check_text, forbidden
 from bot.content.facts import Fact
 from bot.content.problems import Problem, Severity
-from bot.content.smaller import Style
+from bot.content.reading_age import too_old
+from bot.content.ruler import Ruler
 from bot.content.words import Label, Part, Words
 
 
@@ -21,20 +22,22 @@ def due(file: str, place: str, fact: Fact, on: date) -> Iterator[Problem]:
         yield Problem(Severity.DUE, file, place, f"review was due {fact.review_by}")
 
 
-def check_words(file: str, model: BaseModel, style: Style, under: str = "") -> Iterator[Problem]:
+def check_words(file: str, model: BaseModel, ruler: Ruler, under: str = "") -> Iterator[Problem]:
     """Judge every text of a model; `under` is the place in the file at which the model stands."""
-    for place, words in _walk(model, under):
+    texts = list(_walk(model, under))
+    told = [words for _, words in texts if not isinstance(words, Part | Label)]
+    yield from judge_together(file, under or "all of it", told, ruler)
+    for place, words in texts:
         if isinstance(words, Part):
-            for severity, message in forbidden(words, style):
+            for severity, message in forbidden(words, ruler):
                 yield Problem(severity, file, place, message)
         elif isinstance(words, Label):
-            if len(words) > style.max_label_characters:
-                message = (
-                    f"has {len(words)} characters; a button holds {style.max_label_characters}"
-                )
+            if len(words) > ruler.style.max_label_characters:
+                most = ruler.style.max_label_characters
+                message = f"has {len(words)} characters; a button holds {most}"
                 yield Problem(Severity.WRONG, file, place, message)
         else:
-            yield from judge(file, place, words, style)
+            yield from judge(file, place, words, ruler)
 
 
 def _walk(value: Any, place: str) -> Iterator[tuple[str, Words]]:
@@ -52,7 +55,13 @@ def _walk(value: Any, place: str) -> Iterator[tuple[str, Words]]:
             yield from _walk(inner, f"{place}[{at}]")
 
 
-def judge(file: str, place: str, text: str, style: Style) -> Iterator[Problem]:
+def judge(file: str, place: str, text: str, ruler: Ruler) -> Iterator[Problem]:
     """Judge one message at its place in a file."""
-    for severity, message in check_text(text, style):
+    for severity, message in check_text(text, ruler):
         yield Problem(severity, file, place, message)
+
+
+def judge_together(file: str, place: str, texts: Iterable[str], ruler: Ruler) -> Iterator[Problem]:
+    """Judge how old a reader of all these texts has to be; too few words are not judged."""
+    if (harder := too_old(texts, ruler, alone=False)) is not None:
+        yield Problem(Severity.WRONG, file, place, harder)

@@ -40,9 +40,9 @@ from bot.content.smaller import (
     SafetyReply,
     Signpost,
     SignpostFile,
-    Style,
 )
 from bot.content.spelling import SpellingFile
+from bot.content.style import Style
 from bot.content.tracking import TrackingFile
 from bot.content.ways_in import WaysInFile
 from bot.content.words import Label

@@ -100,6 +100,6 @@ def say_scam(content: Content, sign_ids: Iterable[str], today: date) -> tuple[st
         return ()
     signs.sort(key=lambda sign: not sign.strong)
     found = file.found_strong if signs[0].strong else file.found
-    said = " ".join(sign.says for sign in signs[:2])
+    said = "\n".join(sign.says for sign in signs[:2])
     reports = [with_care(content, place, place.says, today) for place in file.report.values()]
     return (found.format(signs=said), *file.what_to_do, *reports)

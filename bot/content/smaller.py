@@ -150,14 +150,3 @@ class SafetyMessageFile(Frozen):
 
     replies: dict[str, SafetyReply]
     owner: str
-
-
-class Style(Frozen):
-    """What is checked in everything that residents read."""
-
-    max_characters: int
-    never_over_characters: int
-    max_words_in_sentence: int
-    max_label_characters: int
-    forbidden: dict[str, str]
-    allowed: tuple[str, ...]

@@ -38,6 +38,7 @@ def within(path: Path, *folders: str) -> bool:
         ("rasa_sdk", ("actions",)),
         ("starlette", ("bot/console", "bot/telegram")),
         ("typer", ("bot/cli",)),
+        ("textstat", ("bot/content/reading_age.py",)),
     ],
 )
 def test_a_library_is_imported_only_in_the_room_that_it_belongs_to(

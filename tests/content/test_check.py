@@ -7,10 +7,17 @@ import pytest
 from bot.content import Content
 from bot.content.check import check, check_text, failures, sentences
 from bot.content.problems import Severity
+from bot.content.ruler import Ruler
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "data" / "content"
 TODAY = date(2026, 11, 21)
+
+HARD = (
+    "Entitlement documentation necessitates comprehensive verification by the organisation. "
+    "Subsequently representatives communicate appropriate notification about occupational "
+    "suitability determinations and anticipated arrangements."
+)
 
 
 @pytest.fixture
@@ -50,12 +57,21 @@ def test_a_review_date_that_has_passed_is_due_and_fails_nothing(tmp_path: Path) 
         ("x" * 301, "301 characters"),
         ("x" * 601, "601 characters"),
         ("one two three four five six seven eight nine ten " * 2 + "more.", "21 words"),
+        ("You will be invited to talk.", "you will be invited"),
+        ("I promise that it is easy.", "I promise"),
+        ("What color is it?", "spells American"),
+        ("They organized it.", "spells American"),
+        ("Ask about your ESR number.", '"ESR"; write it out'),
+        ("It is a multidisciplinary team.", "glossary.yml does not explain"),
+        ("One.\nTwo.\nThree.\nFour.", "4 paragraphs"),
+        ("One. Two. Three. Four. Five.", "5 sentences"),
+        (HARD, "reads like age"),
     ],
 )
 def test_a_message_that_is_hard_to_read_is_reported(
     content: Content, text: str, complaint: str
 ) -> None:
-    assert any(complaint in message for _, message in check_text(text, content.style))
+    assert any(complaint in message for _, message in check_text(text, Ruler.of(content)))
 
 
 @pytest.mark.parametrize(
@@ -64,10 +80,14 @@ def test_a_message_that_is_hard_to_read_is_reported(
         "Start at 9.30am. See www.jobs.nhs.uk for more.\nIs that OK?",
         "A computer program helps.",
         "Chat to us.",
+        "The NHS and your GP may ask for a DBS check.",
+        "Your reference, your shortlist and a right to work check.",
+        "For you:\n• One.\n• Two.\n• Three.\n• Four.\nThat is it.",
+        "Postcode LS9 or SE17.",
     ],
 )
 def test_a_plain_message_is_left_alone(content: Content, text: str) -> None:
-    assert list(check_text(text, content.style)) == []
+    assert list(check_text(text, Ruler.of(content))) == []
 
 
 def test_stops_inside_times_and_addresses_end_no_sentence() -> None:

@@ -101,7 +101,7 @@ def test_where_no_detail_is_wanted_that_is_said_first(content: Content) -> None:
 def test_a_strong_sign_of_a_scam_is_named_first(content: Content) -> None:
     said = say_scam(content, ["pressure", "fee"], TODAY)
 
-    assert said[0].startswith("Please stop and check first. It asks you to pay.")
+    assert said[0].startswith("Please stop and check first.\nIt asks you to pay.")
     assert say_scam(content, [], TODAY) == ()
 
 
