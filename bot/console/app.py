@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +17,7 @@ from bot.console import assets
 from bot.console.cookies import Cookies
 from bot.console.guard import Page, error_page, guarded
 from bot.console.headers import SafeHeaders
+from bot.console.labels import Labels
 from bot.console.routes import PAGES
 from bot.console.templating import environment
 from bot.console.visit import Console, Visit
@@ -32,14 +33,14 @@ def create_app(
     units: ConsoleUnits,
     reading: ConsoleUnits,
     clock: Clock,
-    role_titles: Mapping[str, str],
+    labels: Labels,
     trouble: Callable[[], str | None],
     wall: Clock | None = None,
 ) -> Starlette:
     """Return the console.
 
     `units`, `reading`: transactions that write, and that promise not to; `clock`: the product's;
-    `wall`: the machine's; `role_titles`: titles by role id; `trouble`: what is wrong with the
+    `wall`: the machine's; `labels`: what content calls things; `trouble`: what is wrong with the
     database, in a sentence, or None.
     """
     version = assets.version()
@@ -50,7 +51,7 @@ def create_app(
         clock=clock,
         wall=wall or SystemClock(),
         key=settings.signing_key(),
-        role_titles=role_titles,
+        labels=labels,
         trouble=trouble,
         pages=environment(version),
     )

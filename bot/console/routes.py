@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from bot.console.guard import Page
 from bot.console.permissions import ANYONE, CASEWORK, SIGNED_IN
-from bot.console.views import home, operations, residents, sign_in, transcript
+from bot.console.views import (
+    applications,
+    home,
+    needs,
+    operations,
+    residents,
+    sign_in,
+    stories,
+    transcript,
+)
 
 PAGES = (
     Page("/", home.home, SIGNED_IN),
@@ -19,6 +28,22 @@ PAGES = (
     Page(
         "/residents/{resident_id}/requests/{request_id}/answered",
         residents.mark_answered,
+        CASEWORK,
+        "POST",
+    ),
+    Page("/residents/{resident_id}/applications/{application_id}", applications.show, CASEWORK),
+    Page(
+        "/residents/{resident_id}/applications/{application_id}/stage",
+        applications.correct_stage,
+        CASEWORK,
+        "POST",
+    ),
+    Page("/residents/{resident_id}/stories", stories.show_bank, CASEWORK),
+    Page("/residents/{resident_id}/needs", needs.show, CASEWORK),
+    Page("/residents/{resident_id}/needs/{item}", needs.mark_readiness, CASEWORK, "POST"),
+    Page(
+        "/residents/{resident_id}/referrals/{referral_id}/outcome",
+        needs.set_outcome,
         CASEWORK,
         "POST",
     ),

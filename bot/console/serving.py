@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 from bot import bootstrap
 from bot.console.app import create_app
+from bot.console.labels import Labels
 from bot.content.content import Content
 from bot.settings import Settings
 from bot.store import migrate
@@ -24,7 +25,7 @@ def application(settings: Settings) -> Starlette:
         units=bootstrap.unit_of_work(settings),
         reading=bootstrap.unit_of_work(settings, reading=True),
         clock=bootstrap.clock(settings),
-        role_titles={role.id: role.title for role in content.roles.values()},
+        labels=Labels.of(content),
         trouble=_trouble(settings),
     )
 

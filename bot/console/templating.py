@@ -19,5 +19,6 @@ def environment(version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.globals["static"] = f"/static/{version}"
     return made

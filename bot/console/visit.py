@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.clock import Clock
+from bot.clock import Clock, in_london
 from bot.console.cookies import Cookies
+from bot.console.labels import Labels
 from bot.errors import NotFoundError
 from bot.services.caseload import LARGEST_ID
 from bot.services.console_ports import ConsoleUnits
@@ -31,7 +32,7 @@ class Console:
     clock: Clock  # the product's: what residents' moments are compared with
     wall: Clock  # the machine's: how long sessions and links last
     key: str
-    role_titles: Mapping[str, str]
+    labels: Labels
     trouble: Callable[[], str | None]
     pages: Environment
 
@@ -60,6 +61,11 @@ class Visit:
         """The product's present moment."""
         return self.console.clock.now()
 
+    @property
+    def today(self) -> date:
+        """The product's present day in London."""
+        return in_london(self.now).date()
+
     def query(self, name: str, longest: int = 100) -> str:
         """Return one value of the address, without what no database takes."""
         return clean(self.request.query_params.get(name, ""))[:longest].strip()
@@ -77,6 +83,13 @@ class Visit:
         if not re.fullmatch(r"[A-Za-z0-9-]{1,36}", value, re.ASCII):
             raise NotFoundError("there is no such resident; go back to the list")
         return value
+
+    def path_number(self, name: str) -> int:
+        """Return an id of the path; raises `NotFoundError` when it cannot be one."""
+        value = str(self.request.path_params[name])
+        if not re.fullmatch(r"[0-9]{1,19}", value, re.ASCII) or not 0 < int(value) < LARGEST_ID:
+            raise NotFoundError("there is no such page; go back and use the links on it")
+        return int(value)
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """Render a template."""

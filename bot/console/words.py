@@ -157,6 +157,18 @@ PROGRESS = {
     "application_withdrawn": "Took an application back",
     "application_closed": "An advert closed before they applied",
     "application_no_reply": "Has had no reply",
+    "readiness_marked": "Said what is in place or needed",
+    "referral_outcome": "Heard what came of a referral",
+    "referred": "Was pointed to help",
+    "referral_declined": "Did not want the help that was offered",
+    "referral_helped": "Was helped by a referral",
+    "referral_not_helped": "Was not helped by a referral",
+    "referral_not_yet": "Has not gone to the help yet",
+    "referral_started": "Started with the help",
+    "referral_unwanted": "Does not want the help any more",
+    "referral_ended": "Finished what they were referred to",
+    "referral_going": "Is still going to the help",
+    "referral_stopped": "Stopped going to the help",
 }
 
 WHO = {

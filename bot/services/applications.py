@@ -114,6 +114,28 @@ def move(
     reason, as it was told; `who`: said so, else whoever takes the step.
     """
     resident = arrive(uow, step)
+    moved = bring(
+        uow, step, resident, application, stage, happened_on=happened_on, words=words, who=who
+    )
+    uow.commit()
+    return moved
+
+
+def bring(
+    uow: UnitOfWork,
+    step: Step,
+    resident: Resident,
+    application: Application,
+    stage: ApplicationStage,
+    *,
+    happened_on: date | None = None,
+    words: str | None = None,
+    who: str | None = None,
+) -> Moved:
+    """Bring a resident's application to a stage as `move` does, in a transaction of the caller's.
+
+    Used where no message of the resident's is answered: an adviser puts a stage right.
+    """
     before = ApplicationStage(application.stage)
     day = happened_on or in_london(step.at).date()
     _note(uow, step, application.id, resident, _Change(stage, day, words, who))
@@ -125,7 +147,6 @@ def move(
     if changes:
         uow.applications.update(application.id, at=step.at, **changes)
     _follow(uow, resident)
-    uow.commit()
     return Moved(_kept(uow, resident, application.id), before, way(before, stage))
 
 

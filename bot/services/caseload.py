@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from bot.errors import MooringError, NotFoundError
+from bot.services.casework import Casework, casework_of
 from bot.services.console_ports import ConsoleUnits
 from bot.services.console_records import (
     CaseloadPage,
@@ -69,6 +70,7 @@ class CaseFile:
     requests: tuple[tuple[HelpRequest, int | None], ...]
     reminders: tuple[Reminder, ...]
     notes: tuple[Note, ...]
+    casework: Casework
     lines: int
     readable: bool
 
@@ -107,6 +109,7 @@ def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: dateti
     with units() as unit:
         resident = resident_of(unit, resident_id)
         requests = unit.progress.help_requests(resident_id)
+        readable = may_be_read(unit, resident_id)
         found = CaseFile(
             resident=resident,
             consents=tuple(unit.caseload.consents(resident_id)),
@@ -118,8 +121,9 @@ def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: dateti
                 one for one in unit.reminders.of(resident_id) if one.state == "waiting"
             ),
             notes=tuple(unit.caseload.notes(resident_id)),
+            casework=casework_of(unit, resident_id, readable=readable),
             lines=unit.caseload.count_lines(resident_id),
-            readable=may_be_read(unit, resident_id),
+            readable=readable,
         )
         unit.audit.add(what="resident.read", at=now, user_id=reader, resident_id=resident_id)
         unit.commit()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.services.casework_ports import Casework
 from bot.services.console_records import (
     AuditLine,
     CaseloadPage,
@@ -216,6 +217,11 @@ class ConsoleUnitOfWork(UnitOfWork, Protocol):
     @property
     def caseload(self) -> Caseload:
         """Reads for the pages."""
+        ...
+
+    @property
+    def casework(self) -> Casework:
+        """Reads about applications."""
         ...
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.content.content import Content
 from bot.journey.referrals import ABOUT, BARRIER, OPEN, STATE, Outcome, about, next_ask
 from bot.journey.reminders import Kind
@@ -34,7 +36,7 @@ def refer(
         log(uow, resident, step, f"referred:{reason}", {"reason": reason})
         referral = find_open(uow, resident.id, reason)
     if referral is not None:
-        _follow_up(uow, resident.id, referral, step)
+        _follow_up(uow, resident.id, referral, step.at)
     if person:
         return people.ask(uow, content, step, reason)
     uow.commit()
@@ -67,16 +69,27 @@ def record_outcome(
     referral = _find(uow, resident.id, referral_id)
     if referral is None:
         return None
-    state = STATE.get(outcome, referral.state)
-    if state != referral.state:
-        uow.background.update_referral(resident.id, referral_id, state=state, at=step.at)
     what = f"referral_{outcome.value}:{referral.reason}"
     log(uow, resident, step, what, {"reason": referral.reason})
-    kept = _find(uow, resident.id, referral_id) or referral
-    _follow_up(uow, resident.id, kept, step)
-    if outcome is Outcome.HELPED and referral.reason.startswith(BARRIER):
-        _helped(uow, resident.id, referral.reason.removeprefix(BARRIER), step)
+    state = STATE.get(outcome, referral.state)
+    kept = keep_state(uow, resident.id, referral, state, step.at)
     uow.commit()
+    return kept
+
+
+def keep_state(
+    uow: UnitOfWork, resident_id: str, referral: Referral, state: str, at: datetime
+) -> Referral:
+    """Keep how far a referral is, whoever says so, and ask again where that has a point.
+
+    What helped against something that stood in the way is kept with that too.
+    """
+    if state != referral.state:
+        uow.background.update_referral(resident_id, referral.id, state=state, at=at)
+    kept = _find(uow, resident_id, referral.id) or referral
+    _follow_up(uow, resident_id, kept, at)
+    if state == "helped" and referral.reason.startswith(BARRIER):
+        _helped(uow, resident_id, referral.reason.removeprefix(BARRIER), at)
     return kept
 
 
@@ -106,20 +119,20 @@ def _find(uow: UnitOfWork, resident_id: str, referral_id: int) -> Referral | Non
     return next((one for one in known if one.id == referral_id), None)
 
 
-def _follow_up(uow: UnitOfWork, resident_id: str, referral: Referral, step: Step) -> None:
-    following = next_ask(referral.reason, referral.state, referral.at, step.at)
+def _follow_up(uow: UnitOfWork, resident_id: str, referral: Referral, now: datetime) -> None:
+    following = next_ask(referral.reason, referral.state, referral.at, now)
     subject = about(referral.id)
     if following is None:
         uow.reminders.cancel(resident_id, kind=Kind.FOLLOW_UP, about=subject)
         return
     uow.reminders.schedule(
-        resident_id, kind=Kind.FOLLOW_UP, about=subject, due_at=following.at, since=step.at
+        resident_id, kind=Kind.FOLLOW_UP, about=subject, due_at=following.at, since=now
     )
 
 
-def _helped(uow: UnitOfWork, resident_id: str, barrier: str, step: Step) -> None:
+def _helped(uow: UnitOfWork, resident_id: str, barrier: str, at: datetime) -> None:
     for one in uow.background.barriers(resident_id):
         if one.barrier == barrier and one.state == "open":
             uow.background.set_barrier(
-                resident_id, barrier, state="helped", at=step.at, is_main=one.is_main
+                resident_id, barrier, state="helped", at=at, is_main=one.is_main
             )

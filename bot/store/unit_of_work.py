@@ -13,6 +13,7 @@ from bot.store.accounts import SqlAccounts, SqlAudit
 from bot.store.applications import SqlApplications
 from bot.store.background import SqlBackground
 from bot.store.caseload import SqlCaseload
+from bot.store.casework import SqlCasework
 from bot.store.chats import SqlChats
 from bot.store.dossier import SqlDossier
 from bot.store.engine import writing_lock
@@ -135,6 +136,11 @@ class SqlUnitOfWork:
     def caseload(self) -> SqlCaseload:
         """Reads for the console's lists."""
         return SqlCaseload(self._connection, self.bot_id)
+
+    @cached_property
+    def casework(self) -> SqlCasework:
+        """Reads about applications for the console."""
+        return SqlCasework(self._connection, self.bot_id)
 
     @cached_property
     def vacancies(self) -> SqlVacancies:

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from bot.console.app import create_app
 from bot.console.assets import DESIGN_SYSTEM
+from bot.console.labels import Labels
 from bot.services import passwords
 from bot.services.accounts import add_user
 from bot.services.console_records import User
@@ -22,7 +23,12 @@ from bot.store.unit_of_work import SqlUnitOfWork
 from tests.conftest import FixedClock
 from tests.console.visitor import PASSWORD, Visitor
 
-ROLE_TITLES = {"porter": "Porter", "ward_clerk": "Ward clerk"}
+LABELS = Labels(
+    roles={"porter": "Porter", "ward_clerk": "Ward clerk"},
+    readiness={"email": "Email of my own", "id": "Photo ID"},
+    barriers={"childcare": "Childcare", "travel": "Travel and its cost"},
+    services={"childcare": "Help with childcare", "jobs": "Job advice"},
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,7 +86,7 @@ def app(
         reading=lambda: SqlUnitOfWork(engine, "test", reading=True),
         clock=clock,
         wall=wall,
-        role_titles=ROLE_TITLES,
+        labels=LABELS,
         trouble=lambda: None,
     )
 

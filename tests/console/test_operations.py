@@ -8,6 +8,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from bot.console.app import create_app
+from bot.console.labels import Labels
 from bot.settings import Settings
 from bot.store.unit_of_work import SqlUnitOfWork
 from tests.conftest import FixedClock
@@ -29,7 +30,7 @@ def a_broken_console(settings: Settings, clock: FixedClock) -> Visitor:
         reading=broken,
         clock=clock,
         wall=clock,
-        role_titles={},
+        labels=Labels(),
         trouble=lambda: "the database cannot be reached; run `mooring doctor`",
     )
     return Visitor(app)

@@ -23,8 +23,8 @@ NAMES = [f"{page.method} {page.path}" for page in PAGES]
 
 
 def address(page: Page, resident_id: str) -> str:
-    filled = page.path.replace("{resident_id}", resident_id).replace("{request_id}", "1")
-    return filled.replace("{token}", "no-such-token")
+    filled = page.path.replace("{resident_id}", resident_id).replace("{token}", "no-such-token")
+    return re.sub(r"\{[a-z]+_id\}", "1", filled).replace("{item}", "email")
 
 
 def ask(visitor: Visitor, page: Page, resident_id: str) -> int:
@@ -85,9 +85,11 @@ def test_a_role_sees_what_the_table_says_and_nothing_else(
     units: Units,
     resident_id: str,
 ) -> None:
+    visitor = signed_in(role)
     for page in PAGES:
-        visitor = signed_in(role)
         status = ask(visitor, page, resident_id)
+        if page.path.startswith("/sign-"):
+            visitor = signed_in(role)
         if page.who is not None and role not in page.who:
             assert status == 403, (role, page.path)
         else:

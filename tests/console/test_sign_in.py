@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.console.app import create_app
+from bot.console.labels import Labels
 from bot.services.accounts import add_user, first_sign_in_link
 from bot.services.console_records import User
 from bot.settings import Settings
@@ -103,7 +104,7 @@ def test_over_https_the_cookie_belongs_to_this_host_alone(
         reading=units,
         clock=clock,
         wall=clock,
-        role_titles={},
+        labels=Labels(),
         trouble=lambda: None,
     )
     # A proxy ends the https and hands the request on by http, with the public name.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any
+from datetime import datetime
 
-from bot.clock import in_london
 from bot.console import times, words
+from bot.console.labels import Labels
+from bot.console.presenters import answers, casework, timeline
+from bot.console.presenters.facts import Fact
 from bot.console.presenters.people import (
     RequestLine,
     name_of,
@@ -17,7 +17,7 @@ from bot.console.presenters.people import (
 )
 from bot.services.caseload import CaseFile
 from bot.services.console_records import ConsentRow, Note
-from bot.services.records import ProgressEvent, Reminder, Resident, RoleInterest
+from bot.services.records import Reminder, Resident, RoleInterest
 
 
 @dataclass(frozen=True)
@@ -26,35 +26,6 @@ class Step:
 
     text: str
     state: str
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A line of a summary list."""
-
-    name: str
-    value: str
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Event:
-    """One step in the timeline."""
-
-    what: str
-    detail: str
-    who: str
-    action: str
-    exact: str
-    iso: str
-
-
-@dataclass(frozen=True)
-class EventDay:
-    """The steps of one day, the newest first."""
-
-    heading: str
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
@@ -83,14 +54,15 @@ class ResidentPage:
     interests: tuple[Fact, ...]
     preferences: tuple[Fact, ...]
     reminders: tuple[Fact, ...]
-    days: tuple[EventDay, ...]
+    days: tuple[timeline.EventDay, ...]
+    casework: casework.CaseworkPart
     notes: tuple[NoteCard, ...]
     transcript: str
     lines: str
     readable: bool
 
 
-def present(file: CaseFile, now: datetime, role_titles: Mapping[str, str]) -> ResidentPage:
+def present(file: CaseFile, now: datetime, labels: Labels) -> ResidentPage:
     """Return what the page shows."""
     one = file.resident
     rail = _rail(one.stage)
@@ -107,15 +79,20 @@ def present(file: CaseFile, now: datetime, role_titles: Mapping[str, str]) -> Re
             for ask, place in file.requests
         ),
         consents=tuple(_consent(each, now) for each in file.consents),
-        interests=tuple(_interest(each, now, role_titles) for each in file.interests),
-        preferences=tuple(_wishes(file.preferences)),
+        interests=tuple(_interest(each, now, labels) for each in file.interests),
+        preferences=tuple(answers.wishes(file.preferences)),
         reminders=tuple(_reminder(each, now, readable=file.readable) for each in file.reminders),
-        days=_days(file.progress, now, role_titles),
+        days=timeline.days(file.progress, now, labels, _titles(file)),
+        casework=casework.present(file.casework, one.id, now, labels, readable=file.readable),
         notes=tuple(_note(each, now) for each in file.notes),
         transcript=transcript_link(one.id),
         readable=file.readable,
         lines=f"{file.lines:,} message{'' if file.lines == 1 else 's'}",
     )
+
+
+def _titles(file: CaseFile) -> dict[int, str]:
+    return {one.id: one.title for one in file.casework.applications}
 
 
 def _rail(stage: str) -> tuple[Step, ...]:
@@ -137,7 +114,7 @@ def _facts(one: Resident, now: datetime) -> list[Fact]:
     facts = [
         Fact("Called", one.called or "Not asked yet"),
         Fact("Area", one.outcode or "Not asked yet"),
-        Fact("16 or over", _value(one.sixteen_or_over)),
+        Fact("16 or over", answers.value(one.sixteen_or_over)),
         Fact("Neighbourhood", one.neighbourhood or ""),
         Fact("Came through", one.campaign or ""),
         Fact("Programme", one.programme or ""),
@@ -162,8 +139,8 @@ def _consent(one: ConsentRow, now: datetime) -> Fact:
     )
 
 
-def _interest(one: RoleInterest, now: datetime, role_titles: Mapping[str, str]) -> Fact:
-    title = role_titles.get(one.role_id, words.plain(one.role_id))
+def _interest(one: RoleInterest, now: datetime, labels: Labels) -> Fact:
+    title = labels.role(one.role_id)
     return Fact(
         title,
         times.exact(one.at, now),
@@ -175,115 +152,6 @@ def _reminder(one: Reminder, now: datetime, *, readable: bool) -> Fact:
     """Return when somebody hears what; their own words only where the chat may be read."""
     of = one.words if one.words and readable else words.REMINDERS.get(one.about, "Asked for")
     return Fact(of, times.exact(one.due_at, now))
-
-
-def _wishes(values: Mapping[str, Any]) -> list[Fact]:
-    """Return the answers in the order of the role finder's questions."""
-    order = list(words.PREFERENCES)
-    known = sorted(
-        values, key=lambda name: (name not in order, name in order and order.index(name))
-    )
-    return [
-        Fact(
-            words.PREFERENCES.get(name, words.plain(name)),
-            "Skipped" if values[name] is None else _wish(name, values[name]),
-        )
-        for name in known
-    ]
-
-
-def _wish(name: str, value: Any) -> str:
-    if name == "hours" and isinstance(value, Mapping):
-        return _hours(value)
-    return _value(value)
-
-
-def _hours(value: Mapping[str, Any]) -> str:
-    parts = []
-    if value.get("flexible"):
-        parts.append("Any time")
-    if value.get("part"):
-        parts.append(words.ANSWERS.get(str(value["part"]), words.plain(str(value["part"]))))
-    start, end = value.get("start"), value.get("end")
-    if start or end:
-        parts.append(f"{_time(start)} to {_time(end)}")
-    if isinstance(value.get("days"), list):
-        parts.append(", ".join(words.DAYS[day] for day in value["days"] if day in range(7)))
-    if value.get("weekly_hours"):
-        parts.append(f"{_value(value['weekly_hours'])} hours a week")
-    if value.get("nights") is not None:
-        parts.append("nights are fine" if value["nights"] else "no nights")
-    return "; ".join(parts) or "Nothing said"
-
-
-def _time(value: Any) -> str:
-    try:
-        return times.of_day(time.fromisoformat(str(value)))
-    except ValueError:
-        return "any time"
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "Not asked yet"
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, Mapping):
-        parts = (f"{words.plain(str(name)).lower()}: {_value(one)}" for name, one in value.items())
-        return "; ".join(parts)
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_value(one) for one in value) or "None"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = str(value)
-    return words.ANSWERS.get(text, words.plain(text) if text.islower() else text)
-
-
-def _days(
-    progress: tuple[ProgressEvent, ...], now: datetime, role_titles: Mapping[str, str]
-) -> tuple[EventDay, ...]:
-    by_day: dict[str, list[Event]] = {}
-    for one in reversed(progress):
-        heading = times.day_heading(in_london(one.at).date(), now)
-        by_day.setdefault(heading, []).append(_event(one, role_titles))
-    return tuple(EventDay(heading, tuple(events)) for heading, events in by_day.items())
-
-
-def _event(one: ProgressEvent, role_titles: Mapping[str, str]) -> Event:
-    return Event(
-        what=words.progress(one.what),
-        detail=", ".join(_details(one.data, role_titles)),
-        who=words.WHO.get(one.who, words.plain(one.who)),
-        action=one.action,
-        exact=times.clock_time(one.at),
-        iso=one.at.isoformat(),
-    )
-
-
-def _details(data: Mapping[str, Any], role_titles: Mapping[str, str]) -> list[str]:
-    details: list[str] = []
-    # Where somebody came from is read before where they went.
-    for name, value in sorted(data.items(), key=lambda item: item[0] != "from"):
-        if value not in (None, "", [], {}):
-            details += _detail(name, value, role_titles)
-    return details
-
-
-def _detail(name: str, value: Any, role_titles: Mapping[str, str]) -> list[str]:
-    text = str(value)
-    if name in {"role", "roles"}:
-        ids = value if isinstance(value, list) else [value]
-        return [role_titles.get(str(one), words.plain(str(one))) for one in ids]
-    if name in {"from", "to"}:
-        return [f"{name} {words.stage(text).lower()}"]
-    if name == "reason":
-        return [words.reason(text)[0]]
-    named = {"question": words.PREFERENCES, "purpose": words.CONSENTS}.get(name)
-    if named is not None:
-        return [named.get(text, words.plain(text))]
-    if name in {"experience", "campaign"}:
-        return [text if name == "campaign" else _value(value).lower()]
-    return [f"{words.plain(name).lower()}: {_value(value)}"]
 
 
 def _note(one: Note, now: datetime) -> NoteCard:

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from bot.console.presenters import listing, resident
 from bot.console.visit import Visit
-from bot.errors import NotFoundError
 from bot.services import caseload
 
 
@@ -19,7 +18,7 @@ def show_list(visit: Visit) -> Response:
     last = listing.last_page(found.total, query.size)
     if query.page > last:
         return visit.go(listing.address(query, page=last))
-    page = listing.present(found, query, visit.now, visit.console.role_titles)
+    page = listing.present(found, query, visit.now, visit.console.labels.roles)
     return visit.page("residents.jinja", page=page)
 
 
@@ -44,12 +43,7 @@ def add_note(visit: Visit) -> Response:
 def mark_answered(visit: Visit) -> Response:
     """Close a request for a person."""
     resident_id = visit.resident_id()
-    try:
-        request_id = int(visit.request.path_params["request_id"])
-    except ValueError:
-        request_id = 0
-    if not 0 < request_id < caseload.LARGEST_ID:
-        raise NotFoundError("there is no such request; go back to the list")
+    request_id = visit.path_number("request_id")
     closed = caseload.mark_answered(
         visit.console.units, resident_id, request_id, by=visit.user.id, now=visit.now
     )
@@ -64,7 +58,7 @@ def _show(visit: Visit, *, text: str, problem: str | None) -> Response:
     return visit.page(
         "resident.jinja",
         status=422 if problem else 200,
-        one=resident.present(file, visit.now, visit.console.role_titles),
+        one=resident.present(file, visit.now, visit.console.labels),
         note=text,
         problem=problem,
         longest=caseload.LONGEST_NOTE,

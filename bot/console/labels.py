@@ -1,0 +1,61 @@
+"""What content calls the things that residents' records name by ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.console import words
+from bot.content.content import Content
+from bot.journey.referrals import BARRIER, WAY
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Words by id; what is not known here is made readable, never hidden."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    readiness: Mapping[str, str] = field(default_factory=dict)
+    barriers: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, content: Content) -> Labels:
+        """Return the labels of the content that residents read."""
+        services = content.barriers.services
+        return cls(
+            roles={one.id: one.title for one in content.roles.values()},
+            readiness={name: str(one.label) for name, one in content.readiness.things.items()},
+            barriers={name: str(one.label) for name, one in content.barriers.barriers.items()},
+            ways={name: str(one.label) for name, one in content.ways_in.ways.items()},
+            services={name: text[:1].upper() + text[1:] for name, text in services.items()},
+        )
+
+    def role(self, identifier: str | None) -> str:
+        """Return a role's title; nothing for none."""
+        return self._of(self.roles, identifier)
+
+    def thing(self, identifier: str) -> str:
+        """Return something that somebody has or needs: "Photo ID"."""
+        return self._of(self.readiness, identifier)
+
+    def barrier(self, identifier: str) -> str:
+        """Return what stands in somebody's way, also as the reason of a referral.
+
+        Such a reason names its kind first ("barrier:childcare", "way:swap").
+        """
+        name = identifier.removeprefix(BARRIER).removeprefix(WAY)
+        return self.barriers.get(name) or self.ways.get(name) or self.thing(name)
+
+    def service(self, identifier: str) -> str:
+        """Return where somebody was pointed to: a kind of service, or a name that was written."""
+        return self.services.get(identifier) or (
+            words.plain(identifier) if identifier.islower() else identifier
+        )
+
+    @staticmethod
+    def _of(known: Mapping[str, str], identifier: str | None) -> str:
+        if not identifier:
+            return ""
+        return known.get(identifier) or words.plain(identifier)

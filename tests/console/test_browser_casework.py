@@ -1,0 +1,112 @@
+"""Applications, stories and needs at a real browser, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bot.services.accounts import add_user
+from bot.settings import Settings
+from bot.store.unit_of_work import SqlUnitOfWork
+from tests.conftest import FixedClock
+from tests.console.applying import somebody_who_applies
+from tests.console.people import a_resident
+from tests.console.test_browser import WIDTHS, a_page, address, browser, check  # noqa: F401
+from tests.console.visitor import PASSWORD
+
+pytestmark = pytest.mark.browser
+Units = Callable[[], SqlUnitOfWork]
+
+
+@pytest.fixture
+def samira(units: Units, clock: FixedClock) -> str:
+    """The address of a resident with an application, stories and needs."""
+    with units() as unit:
+        chat = a_resident(unit, "Samira", at=clock.now(), stage="preparing")
+        unit.progress.record_consent(
+            chat.resident_id,
+            purpose="adviser_reads_chat",
+            granted=True,
+            wording="1",
+            at=clock.now(),
+        )
+        somebody_who_applies(unit, chat, at=clock.now())
+        unit.commit()
+    return f"/residents/{chat.resident_id}"
+
+
+@pytest.fixture
+def ruth(settings: Settings, units: Units, wall: FixedClock) -> str:
+    email = "ruth@example.org"
+    add_user(
+        settings,
+        email=email,
+        name="Ruth",
+        role="adviser",
+        password=PASSWORD,
+        units=units,
+        now=wall.now(),
+    )
+    return email
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="See all residents").wait_for()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_adviser_looks_after_an_application(
+    browser: Browser,  # noqa: F811
+    address: str,  # noqa: F811
+    ruth: str,
+    samira: str,
+    width: int,
+) -> None:
+    page = a_page(browser, width, address)
+    sign_in(page, ruth)
+    page.goto(samira)
+    check(page)
+    page.get_by_role("link", name="Porter").click()
+    page.get_by_role("heading", name="Samira Porter").wait_for()
+    check(page)
+    page.get_by_label("Stage", exact=True).select_option("Sent")
+    page.get_by_label("Day", exact=True).fill("30")
+    page.get_by_label("Month").fill("2")
+    page.get_by_role("button", name="Save stage").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    check(page)
+    page.get_by_label("Day", exact=True).fill("28")
+    page.get_by_role("button", name="Save stage").click()
+    page.get_by_text("The new stage is saved").wait_for()
+    page.get_by_text("28 February, said by an adviser").wait_for()
+
+    page.goto(f"{samira}/stories")
+    check(page)
+    page.goto(f"{samira}/needs")
+    check(page)
+    page.get_by_label("Photo ID").select_option("Needed")
+    page.get_by_role("button", name="Save Photo ID").click()
+    page.get_by_text("Your change is saved").wait_for()
+    check(page)
+
+
+def test_a_stage_is_corrected_without_scripts(
+    browser: Browser,  # noqa: F811
+    address: str,  # noqa: F811
+    ruth: str,
+    samira: str,
+) -> None:
+    page = a_page(browser, 375, address, script=False)
+    sign_in(page, ruth)
+    page.goto(samira)
+    page.get_by_role("navigation", name="On this page").get_by_text("Applications").click()
+    page.get_by_role("link", name="Porter").click()
+    page.get_by_label("Stage", exact=True).select_option("Has an interview")
+    page.get_by_role("button", name="Save stage").click()
+    page.get_by_text("The new stage is saved").wait_for()
