@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.data_rights import DataAction
+from actions.data_told import TAKE, show_told, take_told, told_values
 from actions.finder import start_finder
 from actions.opening import FORM as JOINING
 from actions.opening import open_joining
@@ -13,6 +14,7 @@ from bot.content.data_rights import NOT_KEPT
 from bot.content.say_kept import say_answers, say_language
 from bot.services import data_rights, people
 from bot.services.data_rights import Kept
+from bot.services.kept import Told
 from bot.services.progress import Standing
 from bot.services.roles import SKIP
 
@@ -69,12 +71,29 @@ def put_right(turn: Turn, standing: Standing, field: str) -> Events:
     if field == "language":
         turn.say("utter_data_correct_language", buttons=_languages(turn))
         return turn.leave_it()
-    if field == "roles":
-        return _roles(turn, standing)
+    about_applying = _of_applying(turn, standing, field)
+    return _ask_person(turn) if about_applying is None else about_applying
+
+
+def _ask_person(turn: Turn) -> Events:
     with turn.parts.writing() as uow:
         asked = people.ask(uow, turn.content, turn.step, "data_correct")
     turn.say("utter_data_correct_other", team=asked.campaign.team)
     return turn.go_on()
+
+
+def _of_applying(turn: Turn, standing: Standing, field: str) -> Events | None:
+    """Answer what is about roles, applications and what was told for them; None for others."""
+    if field == "roles":
+        return _roles(turn, standing)
+    if field in set(Told):
+        return show_told(turn, standing, Told(field))
+    if field.startswith(TAKE):
+        return take_told(turn, standing, field)
+    if field == "applications":
+        turn.say("utter_data_correct_applications")
+        return turn.go_on()
+    return None
 
 
 def ask_again(turn: Turn, standing: Standing, slot: str) -> Events:
@@ -92,9 +111,11 @@ def show_kept(turn: Turn) -> None:
     """Show what is kept in short, with a button for each part."""
     words = turn.content.rights
     with turn.parts.writing() as uow:
-        values = _values(turn, data_rights.kept(uow, turn.step))
-    lines = [str(one.line).format(value=values[one.id]) for one in words.shown]
-    buttons = [_button(str(one.label), one.id) for one in words.shown]
+        kept = data_rights.kept(uow, turn.step)
+    values = _values(turn, kept) | told_values(turn, kept.resident.id)
+    shown = [one for one in words.shown if one.id in values]
+    lines = [str(one.line).format(value=values[one.id]) for one in shown]
+    buttons = [_button(str(one.label), one.id) for one in shown]
     turn.say(
         "utter_data_correct_show",
         lines="\n".join(lines),

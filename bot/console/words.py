@@ -132,6 +132,7 @@ PROGRESS = {
     "stopped": "Asked for no more messages",
     "copied_data": "Was sent a copy of their data",
     "looked_to_correct": "Looked at what is kept about them",
+    "took_off": "Took off something they had told",
     "complained": "Made a complaint",
     "withdrew": "Took back a consent",
     "asked_for_reminder": "Asked for a reminder",

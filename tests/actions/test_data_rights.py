@@ -194,6 +194,56 @@ def test_a_language_is_chosen_by_its_own_name(samira: Call) -> None:
     assert heard.buttons[-1] == "English"
 
 
+@pytest.fixture
+def told(samira: Call, store: Any, clock: FixedClock) -> Call:
+    """Samira has told two stories and of one job."""
+    now = clock.now()
+    with store() as uow:
+        one = uow.chats.get(CHAT).resident_id
+        uow.stories.add(one, at=now, key="a", state="kept", theme="team", text="We cooked.")
+        uow.stories.add(one, at=now, key="b", state="kept", text="I stayed calm.")
+        uow.background.add_work(one, at=now, key="w", kind="work", what="Cleaner")
+        uow.commit()
+    return samira
+
+
+def test_what_was_told_for_applications_is_shown_where_there_is_any(told: Call) -> None:
+    heard = told(DataCorrectShow(), "data_correct", "something is wrong")
+    lines = heard.messages[-1]["lines"]
+    assert "Stories: 2" in lines
+    assert "Work and other times: 1" in lines
+    assert "Applications" not in lines
+    assert "People who may speak" not in lines
+    assert heard.buttons[-3:] == ["My stories", "What I have done", "Something else"]
+
+
+def test_a_story_is_taken_off_by_its_button(told: Call, store: Any) -> None:
+    heard = told(DataCorrectShow(), "data_correct", "one of my stories is wrong")
+    assert heard.responses == ["utter_data_correct_stories"]
+    assert heard.buttons[0] == "Take off: I stayed calm."
+    payload = heard.messages[0]["buttons"][0]["payload"]
+    field = payload.partition('"field": "')[2].removesuffix('"}')
+    again = told(DataCorrectField(), "data_correct_field", entities={"field": field})
+    assert again.responses == ["utter_data_correct_taken_off", "utter_data_correct_stories"]
+    assert len(again.buttons) == 2
+    twice = told(DataCorrectField(), "data_correct_field", entities={"field": field})
+    assert twice.responses == ["utter_data_correct_stories"]
+    with store() as uow:
+        left = uow.stories.of(uow.chats.get(CHAT).resident_id)
+    assert [one.text for one in left] == ["We cooked."]
+
+
+@pytest.mark.parametrize("field", ["take stories x", "take everything 1", "take stories"])
+def test_a_button_that_names_nothing_takes_nothing_off(told: Call, field: str) -> None:
+    heard = told(DataCorrectField(), "data_correct_field", entities={"field": field})
+    assert "utter_data_correct_taken_off" not in heard.responses
+
+
+def test_applications_are_put_right_where_they_are(told: Call) -> None:
+    heard = told(DataCorrectField(), "data_correct_field", entities={"field": "applications"})
+    assert heard.responses == ["utter_data_correct_applications"]
+
+
 def test_anything_else_goes_to_a_person(samira: Call, store: Any) -> None:
     heard = samira(DataCorrectField(), "data_correct_field", entities={"field": "other"})
     assert heard.responses == ["utter_data_correct_other"]

@@ -16,6 +16,7 @@ from actions.joining import QUESTIONS
 from actions.parts import CONTENT, Meanings
 from bot.content.files import read_model
 from bot.services.conversation import Place
+from bot.services.kept import Told
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
@@ -87,6 +88,7 @@ def test_every_response_that_an_action_names_exists() -> None:
     [
         *(f"utter_conversation_{intent}" for intent in answered_by(ConversationAnswer.action_name)),
         *(f"utter_recap_{place}" for place in Place),
+        *(f"utter_data_correct_{kind}" for kind in Told),
         *(f"utter_ask_{slot}" for slot in ASKED),
         *(f"utter_explain_{slot}" for slot in ASKED),
     ],
