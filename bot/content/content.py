@@ -42,6 +42,7 @@ from bot.content.smaller import (
     SignpostFile,
 )
 from bot.content.spelling import SpellingFile
+from bot.content.statement import StatementFile
 from bot.content.style import Style
 from bot.content.tracking import TrackingFile
 from bot.content.ways_in import WaysInFile
@@ -88,6 +89,7 @@ class Content:
     specifications: SpecificationsFile
     tracking: TrackingFile
     spelling: Spelling
+    statement: StatementFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -126,6 +128,7 @@ class Content:
             specifications=read_model(path / "specifications.yml", SpecificationsFile),
             tracking=read_model(path / "tracking.yml", TrackingFile),
             spelling=read_model(path / "spelling.yml", SpellingFile).made(),
+            statement=read_model(path / "statement.yml", StatementFile),
         )
         check_links(path, content)
         return content

@@ -60,6 +60,8 @@ def _check_criteria_links(path: Path, content: Content) -> None:
     """Refuse a usual specification of no role, a role without one, and unknown themes."""
     for key in content.criteria.sources:
         _known(path / "criteria.yml", "sources", key, content.sources, "sources.yml")
+    for key in content.statement.sources:
+        _known(path / "statement.yml", "sources", key, content.sources, "sources.yml")
     file = path / "specifications.yml"
     for role_id in content.roles:
         _known(file, "roles", role_id, content.specifications.roles, "this file")
