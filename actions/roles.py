@@ -19,7 +19,14 @@ from actions.meant import (
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.roles import Role
-from bot.content.say import role_card, say_comparison, say_hours, say_pay
+from bot.content.say import (
+    role_card,
+    say_asked_for,
+    say_comparison,
+    say_hours,
+    say_pay,
+    say_role_hours,
+)
 from bot.services import roles
 from bot.services.progress import ASKED_IN_FINDER, Standing
 
@@ -83,7 +90,7 @@ class RolesRequirements(RoleFact):
 
     def fact(self, turn: Turn, role: Role) -> str:
         """Return what is often asked for."""
-        return role_card(turn.content, role, _today(turn))[2]
+        return say_asked_for(turn.content, role, _today(turn))
 
 
 class RolesPay(RoleFact):
@@ -116,7 +123,7 @@ class RolesHours(RoleFact):
 
     def fact(self, turn: Turn, role: Role) -> str:
         """Return the usual hours."""
-        return str(role.hours)
+        return say_role_hours(turn.content, role, _today(turn))
 
 
 class RolesCompare(ResidentAction):

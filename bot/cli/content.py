@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
 
 import typer
 
@@ -34,3 +35,25 @@ def check() -> None:
         print(f"{wrong} to correct.")
         raise typer.Exit(1)
     print(f"The content is in order; {len(problems)} to look at when there is time.")
+
+
+@app.command()
+def due(
+    before: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="A day such as 2027-03-01; else in 30 days."),
+    ] = None,
+) -> None:
+    """List the facts that a person looks at again before a day, the earliest first.
+
+    A fact whose day has passed is still said, with when it was checked and whom to ask.
+    """
+    from bot.clock import in_london
+    from bot.content.due import reviews
+
+    today = in_london(datetime.now(UTC)).date()
+    until: date = before.date() if before else today + timedelta(days=30)
+    found = reviews(load_settings().content_dir, until)
+    for review in found:
+        print(f"{review}{' overdue' if review.review_by < today else ''}")
+    print(f"{len(found)} to look at before {until}.")

@@ -34,6 +34,7 @@ class Translation(Fact):
     own_name: str
     names: tuple[str, ...] = ()
     read_by: str | None
+    owner: str
     labels: dict[str, Label]
     safety: dict[str, tuple[Words, ...]]
     resting: Resting

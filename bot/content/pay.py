@@ -66,19 +66,23 @@ class Pay(Frozen):
 
     def pay_for(self, band: str, on: date) -> PayRange | None:
         """Return the pay of a band on a day; None when no year that we hold covers it."""
-        for year in self.years:
-            found = year.bands.get(band)
-            if found is not None and year.start <= on <= year.end:
-                hourly = found.low / WEEKS_IN_A_YEAR / self.full_time_hours
-                return PayRange(
-                    band=band,
-                    low=found.low,
-                    high=found.high,
-                    hourly=hourly,
-                    confidence=year.confidence,
-                    review_by=year.review_by,
-                )
-        return None
+        year = self.year_for(band, on)
+        if year is None:
+            return None
+        found = year.bands[band]
+        return PayRange(
+            band=band,
+            low=found.low,
+            high=found.high,
+            hourly=found.low / WEEKS_IN_A_YEAR / self.full_time_hours,
+            confidence=year.confidence,
+            review_by=year.review_by,
+        )
+
+    def year_for(self, band: str, on: date) -> PayYear | None:
+        """Return the year that holds a band's pay on a day; None when we hold none."""
+        found = (year for year in self.years if band in year.bands and year.start <= on <= year.end)
+        return next(found, None)
 
     def say(self, band: str, on: date) -> str:
         """Say a band's pay in a sentence: rounded and "about", or that we do not know it yet."""

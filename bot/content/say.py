@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.content.care import with_care
 from bot.content.content import Content
 from bot.content.roles import Role
 from bot.content.smaller import HoursWords
@@ -119,28 +120,48 @@ def say_match(content: Content, match: Match, *, most: int = MOST_REASONS) -> st
 
 def say_pay(content: Content, role: Role, on: date) -> str:
     """Say what a role pays, always with "about" and "check the advert", and the role's own note."""
+    said = _pay(content, role, on)
+    return said if role.pay.band is not None else with_care(content, role, said, on)
+
+
+def _pay(content: Content, role: Role, on: date) -> str:
+    """Say pay with care for its figures; whether the card is overdue is said once, at its end."""
     if role.pay.band is None:
         return str(role.pay.text)
     said = content.pay.say(role.pay.band, on)
-    return f"{said} {role.pay.note}" if role.pay.note else said
+    said = f"{said} {role.pay.note}" if role.pay.note else said
+    year = content.pay.year_for(role.pay.band, on)
+    return said if year is None else with_care(content, year, said, on)
+
+
+def say_asked_for(content: Content, role: Role, on: date) -> str:
+    """Say what employers often ask for in a role, and who it suits."""
+    return with_care(content, role, _asked_for(content, role), on)
+
+
+def say_role_hours(content: Content, role: Role, on: date) -> str:
+    """Say a role's usual hours."""
+    return with_care(content, role, str(role.hours), on)
+
+
+def _asked_for(content: Content, role: Role) -> str:
+    card = content.words.card
+    asked = "\n".join(card.bullet.format(text=item) for item in role.asked_for)
+    return card.asked.format(asked_for=asked, fits=role.fits_text)
 
 
 def role_card(content: Content, role: Role, on: date) -> tuple[str, ...]:
     """Return a role card as messages, in order: what, hours and pay, asked for, checks, start."""
     card = content.words.card
     bullets = [card.bullet.format(text=item) for item in role.does]
-    asked = [card.bullet.format(text=item) for item in role.asked_for]
+    start = card.start.format(way_in=role.way_in)
+    checked = card.source.format(date=say_date(content, role.checked_on))
     return (
         card.what.format(title=role.title, one_line=role.one_line, does="\n".join(bullets)),
-        card.when.format(hours=role.hours, pay=say_pay(content, role, on)),
-        card.asked.format(asked_for="\n".join(asked), fits=role.fits_text),
+        card.when.format(hours=role.hours, pay=_pay(content, role, on)),
+        _asked_for(content, role),
         card.checks.format(tests=role.tests, dbs=role.dbs),
-        "\n".join(
-            (
-                card.start.format(way_in=role.way_in),
-                card.source.format(date=say_date(content, role.checked_on)),
-            )
-        ),
+        with_care(content, role, start, on) if role.is_due(on) else f"{start}\n{checked}",
     )
 
 

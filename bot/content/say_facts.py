@@ -10,29 +10,25 @@ from datetime import date
 
 from bot.content.application_help import Guidance
 from bot.content.barriers import Barrier
+from bot.content.care import with_care
 from bot.content.content import Content
 from bot.content.declarations import Declaration
-from bot.content.facts import Fact, Sourced
 from bot.content.glossary import Term
 from bot.content.readiness import Thing
 from bot.content.skills_check import Route
 from bot.content.ways_in import WayIn
 
-
-def with_care(content: Content, fact: Fact, text: str, today: date) -> str:
-    """Return a text that rests on a fact; after its review date it says whom to ask as well.
-
-    The hint comes before a question at the end, so that the question stays last.
-    """
-    if not fact.is_due(today):
-        return text
-    day = f"{fact.checked_on.day} {content.words.months[fact.checked_on.month - 1]}"
-    ask = fact.ask if isinstance(fact, Sourced) else content.words.care.ask
-    hint = content.words.care.hint.format(date=f"{day} {fact.checked_on.year}", ask=ask)
-    before, line, last = text.rpartition("\n")
-    if last.endswith("?") and before:
-        return f"{before}\n{hint}{line}{last}"
-    return f"{hint} {text}" if text.endswith("?") else f"{text}\n{hint}"
+__all__ = [
+    "say_barrier",
+    "say_declaration",
+    "say_guidance",
+    "say_need",
+    "say_route",
+    "say_scam",
+    "say_term",
+    "say_way_in",
+    "with_care",
+]
 
 
 def say_term(content: Content, term: Term, today: date) -> str:

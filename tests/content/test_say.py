@@ -4,10 +4,13 @@ from bot.content import Content
 from bot.content.say import (
     option_labels,
     role_card,
+    say_asked_for,
     say_comparison,
     say_date,
     say_hours,
     say_match,
+    say_pay,
+    say_role_hours,
 )
 from bot.journey.hours import Hours
 from bot.journey.matching import Match
@@ -31,6 +34,33 @@ def test_a_role_card_says_what_when_pay_and_when_it_was_checked(content: Content
     assert "• Friendly, calm and on time" in asked
     assert "The employer decides." in checks
     assert start.endswith("Checked 21 November. The advert always wins.")
+
+
+def test_an_overdue_card_is_said_with_care_once(content: Content) -> None:
+    porter = content.roles["porter"]
+    card = role_card(content, porter, date(2027, 6, 1))
+
+    assert card[-1].endswith(
+        "This was last checked on 21 November 2026. Please check it with the employer."
+    )
+    assert "The advert always wins" not in card[-1]
+    assert "last checked" not in card[2]
+
+
+def test_one_thing_of_an_overdue_card_is_said_with_care_too(content: Content) -> None:
+    care_worker, late = content.roles["care_worker"], date(2027, 6, 1)
+
+    for said in (say_pay, say_asked_for, say_role_hours):
+        assert "last checked" not in said(content, care_worker, DAY)
+        assert said(content, care_worker, late).endswith("Please check it with the employer.")
+
+
+def test_overdue_pay_is_said_with_care(content: Content) -> None:
+    porter, late = content.roles["porter"], date(2027, 2, 1)
+
+    assert "last checked" not in say_pay(content, porter, DAY)
+    assert "This was last checked on 21 November 2026" in say_pay(content, porter, late)
+    assert "This was last checked on 21 November 2026" in role_card(content, porter, late)[1]
 
 
 def test_care_work_outside_the_nhs_names_no_band(content: Content) -> None:
