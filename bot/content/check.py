@@ -89,6 +89,8 @@ def _check_files(content_dir: Path, content: Content, ruler: Ruler, on: date) ->
     yield from due("specifications.yml", "review_by", content.specifications, on)
     yield from check_words("statement.yml", content.statement, ruler)
     yield from due("statement.yml", "review_by", content.statement, on)
+    yield from check_words("history.yml", content.history, ruler)
+    yield from due("history.yml", "review_by", content.history, on)
     reminders = read_model(content_dir / "reminders.yml", RemindersFile)
     yield from check_words("reminders.yml", reminders, ruler)
     for label in sorted(reminders.labels - content.labels.keys()):

@@ -23,6 +23,7 @@ from bot.content.facts import FactFile, Source
 from bot.content.files import read_model, read_yaml
 from bot.content.finder import RoleFinder
 from bot.content.glossary import GlossaryFile
+from bot.content.history import HistoryFile
 from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
 from bot.content.pay import Pay, PayRange
@@ -90,6 +91,7 @@ class Content:
     tracking: TrackingFile
     spelling: Spelling
     statement: StatementFile
+    history: HistoryFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -129,6 +131,7 @@ class Content:
             tracking=read_model(path / "tracking.yml", TrackingFile),
             spelling=read_model(path / "spelling.yml", SpellingFile).made(),
             statement=read_model(path / "statement.yml", StatementFile),
+            history=read_model(path / "history.yml", HistoryFile),
         )
         check_links(path, content)
         return content

@@ -62,6 +62,8 @@ def _check_criteria_links(path: Path, content: Content) -> None:
         _known(path / "criteria.yml", "sources", key, content.sources, "sources.yml")
     for key in content.statement.sources:
         _known(path / "statement.yml", "sources", key, content.sources, "sources.yml")
+    for key in content.history.sources:
+        _known(path / "history.yml", "sources", key, content.sources, "sources.yml")
     file = path / "specifications.yml"
     for role_id in content.roles:
         _known(file, "roles", role_id, content.specifications.roles, "this file")
