@@ -7,11 +7,12 @@ import re
 from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
-from actions.finder import QUESTION_OF
+from actions.finder import ONLY_WHERE_IT_HELPS, QUESTION_OF
 from actions.form import is_question
 from actions.guided import is_guided, step_back
 from actions.joining import QUESTIONS
 from actions.recap import say_where_we_are
+from actions.told import KEPT
 from actions.turn import Events, Turn, called
 from bot.services import conversation
 from bot.services.progress import Standing
@@ -152,7 +153,9 @@ class Back(ResidentAction):
 
 
 def _question_before(turn: Turn) -> str | None:
-    for questions in (QUESTIONS, tuple(QUESTION_OF)):
+    left_out = {slot for slot in QUESTION_OF if QUESTION_OF[slot] in ONLY_WHERE_IT_HELPS}
+    asked = [slot for slot in QUESTION_OF if slot not in left_out or turn.slot(slot) != KEPT]
+    for questions in (QUESTIONS, tuple(asked)):
         if turn.question in questions:
             at = questions.index(turn.question)
             return questions[at - 1] if at else None

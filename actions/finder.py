@@ -15,7 +15,7 @@ from bot.content.say import say_hours, say_match
 from bot.journey.text import plain
 from bot.journey.told import Told
 from bot.services import roles
-from bot.services.progress import Standing
+from bot.services.progress import ASKED_IN_FINDER, Standing
 from bot.services.roles import Page, Reading
 
 FORM = "roles_finder_form"
@@ -25,9 +25,13 @@ QUESTION_OF = {
     "roles_lifting": "lifting",
     "roles_people": "people",
     "roles_licence": "licence",
+    "roles_travel": "travel",
     "roles_experience": "experience",
 }
 """Slot -> question of data/content/role_finder.yml, in the order in which they are asked."""
+
+ONLY_WHERE_IT_HELPS = frozenset({"travel"})
+"""Questions that are asked only of those whom the answer concerns."""
 
 LET_GO = "action_execution_rejected"
 """The event by which a form lets go of a message."""
@@ -116,6 +120,10 @@ class ValidateFinder(QuestionForm):
         """Keep whether somebody has a driving licence."""
         return _filled("roles_licence", value, self._kept("roles_licence", value, turn))
 
+    def validate_roles_travel(self, value: str, turn: Turn) -> dict[str, Any] | None:
+        """Keep whether somebody can travel early and late."""
+        return _filled("roles_travel", value, self._kept("roles_travel", value, turn))
+
     def validate_roles_experience(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep what somebody has done, and say what it counts for."""
         reading = self._kept("roles_experience", value, turn)
@@ -136,7 +144,13 @@ class ValidateFinder(QuestionForm):
     def _checked(self, asked: str, given: str, turn: Turn) -> Events:
         """Check the answer, and take what else was told with it."""
         events = super()._checked(asked, given, turn)
-        if not turn.was_typed or any(one["event"] == LET_GO for one in events):
+        if any(one["event"] == LET_GO for one in events):
+            return events
+        if asked != "roles_travel":
+            with turn.parts.reading() as uow:
+                asks = roles.asks_travel(uow, turn.step)
+            events = [*events, SlotSet("roles_travel", None if asks else KEPT)]
+        if not turn.was_typed:
             return events
         own = {QUESTION_OF[asked]}
         # Who answers what they have done names work of the past, and no role they look for.
@@ -209,7 +223,7 @@ def take_up(turn: Turn, standing: Standing, told: Told) -> Events:
 def ask_the_rest(turn: Turn, standing: Standing, told: set[str]) -> Events:
     """Ask what the finder does not know yet, or show the roles where it knows all."""
     answered = standing.answered | told
-    return show_roles(turn) if answered >= set(QUESTION_OF.values()) else start_finder(answered)
+    return show_roles(turn) if answered >= ASKED_IN_FINDER else start_finder(answered)
 
 
 def hours_told_late(turn: Turn) -> Events | None:
@@ -235,7 +249,7 @@ def start_finder(answered: frozenset[str] | set[str]) -> Events:
     """Open the finder; what was answered before is not asked again."""
     return [
         *(
-            SlotSet(slot, KEPT if question in answered else None)
+            SlotSet(slot, KEPT if question in {*answered, *ONLY_WHERE_IT_HELPS} else None)
             for slot, question in QUESTION_OF.items()
         ),
         SlotSet("conversation_again", False),

@@ -16,12 +16,14 @@ from actions.meant import (
     named_role,
     named_roles,
 )
+from actions.told import take, told_in
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.roles import Role
 from bot.content.say import (
     role_card,
     say_asked_for,
+    say_better,
     say_comparison,
     say_hours,
     say_pay,
@@ -132,7 +134,11 @@ class RolesCompare(ResidentAction):
     action_name = "action_roles_compare"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Compare the two that were named; with fewer named, ask which of those listed."""
+        """Compare the two that were named; with fewer named, ask which of those listed.
+
+        Hours and wishes in the same message are taken: "porter or cleaner, i cant lift".
+        """
+        _, slots = take(turn, told_in(turn, without={"roles", "name"}))
         two = named_roles(turn)[:TWO]
         listed = listed_roles(turn)
         shown = turn.content.roles.get(turn.slot("roles_shown") or "")
@@ -147,7 +153,7 @@ class RolesCompare(ResidentAction):
             turn.say("utter_roles_compare_which", first=first.id, second=second.id, third=third.id)
         else:
             return ask_which(turn)
-        return turn.go_on()
+        return [*slots, *turn.go_on()]
 
 
 class RolesChoose(ResidentAction):
@@ -226,10 +232,15 @@ def say_registered(turn: Turn) -> Events:
 
 
 def say_two(turn: Turn, first: Role, second: Role) -> None:
-    """Say in what two roles differ."""
+    """Say in what two roles differ, and which fits better what is known of the resident."""
+    with turn.parts.reading() as uow:
+        found = roles.two_matches(uow, turn.step, first, second)
+    comparison = say_comparison(turn.content, first, second)
+    if found is not None:
+        comparison = f"{comparison}\n{say_better(turn.content, *found)}"
     turn.say(
         "utter_roles_comparison",
-        comparison=say_comparison(turn.content, first, second),
+        comparison=comparison,
         first=first.id,
         second=second.id,
         first_label=turn.content.label("about", title=_small(first.title)),

@@ -30,6 +30,7 @@ SLOT_OF = {
     "lifting": "roles_lifting",
     "people": "roles_people",
     "licence": "roles_licence",
+    "travel": "roles_travel",
     "experience": "roles_experience",
 }
 """What the role finder asks for -> the slot of its question, in the order in which it is asked."""

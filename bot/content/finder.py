@@ -60,6 +60,9 @@ class Compare(Frozen):
     heading: Part
     row: Part
     same: Words
+    better: Part
+    better_because: Part
+    as_good: Words
     hours: Part
     rows: dict[str, CompareRow]
 

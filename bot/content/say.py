@@ -19,6 +19,8 @@ from bot.journey.told import Told
 
 MOST_REASONS = 2
 MOST_ROWS = 5
+CLEARLY_BETTER = 1.0
+"""From this difference of scores on one role is said to fit better than another."""
 
 
 def say_date(content: Content, day: date) -> str:
@@ -78,8 +80,7 @@ def say_told(content: Content, told: Told) -> str:
     words = content.finder.told
     titles = [content.roles[role_id].title for role_id in told.roles if role_id in content.roles]
     facts = [words.name.format(name=told.name)] if told.name else []
-    facts += [f"{title[:1].lower()}{title[1:]}" if facts else title for title in titles[:1]]
-    facts += [f"{title[:1].lower()}{title[1:]}" for title in titles[1:]]
+    facts += [_small(title) if facts or place else title for place, title in enumerate(titles)]
     if told.hours is not None:
         facts.append(say_hours(content, told.hours))
     facts += [told.outcode] if told.outcode else []
@@ -180,6 +181,30 @@ def say_comparison(content: Content, first: Role, second: Role) -> str:
     ]
     heading = words.heading.format(first=first.title, second=second.title)
     return "\n".join([heading, *(rows[:MOST_ROWS] or [words.same])])
+
+
+def say_better(content: Content, first: Match, second: Match) -> str:
+    """Say which of two roles fits somebody's wishes better, and what tells them apart."""
+    words = content.finder.compare
+    best, other = (first, second) if first.score >= second.score else (second, first)
+    if best.score - other.score < CLEARLY_BETTER:
+        return str(words.as_good)
+    title, worse = (_small(content.roles[one.role_id].title) for one in (best, other))
+    known = {reason.id for reason in best.against}
+    think = next((reason for reason in other.against if reason.id not in known), None)
+    common = {reason.id for reason in other.fits}
+    fits = next((reason for reason in best.fits if reason.id not in common), None)
+    if fits is not None:
+        return words.better.format(title=title, fits=say_reason(content, fits))
+    if think is not None:
+        said = say_reason(content, think)
+        return words.better_because.format(title=title, other=worse, think=said)
+    return str(words.as_good)
+
+
+def _small(title: str) -> str:
+    """Return a title as it stands inside a sentence; "NHS 111" keeps its capitals."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def option_labels(content: Content, question_id: str) -> Sequence[tuple[str, str]]:

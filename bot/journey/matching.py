@@ -19,6 +19,7 @@ from bot.journey.traits import (
     Entry,
     Frequency,
     Kind,
+    Level,
     Licence,
     MatchableRole,
     People,
@@ -91,6 +92,10 @@ def match(preferences: Preferences, role: MatchableRole) -> Match:
         *_lifting(preferences.lifting, role.traits.lifting),
         *_people(preferences.people, role.traits.people),
         *_licence(preferences.licence, role.traits.driving_licence),
+        *_blood(preferences.blood, role.traits.blood),
+        *_travel(preferences.travel, role.traits),
+        *_english(preferences.english, role.traits.english),
+        *_computer(preferences.computer, role.traits.computer),
         *_experience(preferences.experience, role.fits_people_from),
         *_entry(preferences.experience, role),
     ]
@@ -217,6 +222,47 @@ def _people(wish: PeopleWish | None, people: People) -> list[Reason]:
         (PeopleWish.QUIET, People.MUCH): Reason("people_many", -3.5),
     }
     return _found(table, wish, people)
+
+
+def _blood(wish: Answer | None, amount: Amount) -> list[Reason]:
+    """Judge contact with blood; where much of it is seen, everybody is told so."""
+    if amount is Amount.MUCH and wish is None:
+        return [Reason("blood_much", -0.5)]
+    table = {
+        (Answer.YES, Amount.MUCH): Reason("blood_ok", 0.5),
+        (Answer.NO, Amount.MUCH): Reason("blood_much", -7.0),
+        (Answer.NO, Amount.SOME): Reason("blood_some", -2.0),
+        (Answer.UNSURE, Amount.MUCH): Reason("blood_much", -2.0),
+        (Answer.UNSURE, Amount.SOME): Reason("blood_some", -0.5),
+    }
+    return _found(table, wish, amount)
+
+
+def _travel(wish: Answer | None, traits: Traits) -> list[Reason]:
+    """Judge shifts that begin or end when few buses run."""
+    if wish not in {Answer.NO, Answer.UNSURE}:
+        return []
+    if {Shift.OFFICE, Shift.SCHOOL_HOURS} & set(traits.shifts):
+        return [Reason("travel_fit", 1.0)]
+    return [Reason("travel_early", -2.0 if wish is Answer.NO else -0.5)]
+
+
+def _english(wish: Answer | None, level: Level) -> list[Reason]:
+    table = {
+        (Answer.NO, Level.BASIC): Reason("english_basic", 1.5),
+        (Answer.NO, Level.GOOD): Reason("english_good", -4.0),
+    }
+    return _found(table, wish, level)
+
+
+def _computer(wish: Answer | None, amount: Amount) -> list[Reason]:
+    table = {
+        (Answer.YES, Amount.MUCH): Reason("computer_ok", 1.5),
+        (Answer.NO, Amount.MUCH): Reason("computer_much", -4.0),
+        (Answer.NO, Amount.SOME): Reason("computer_some", -0.5),
+        (Answer.NO, Amount.NONE): Reason("computer_none", 1.0),
+    }
+    return _found(table, wish, amount)
 
 
 W = TypeVar("W", bound=StrEnum)

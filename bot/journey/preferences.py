@@ -35,6 +35,8 @@ class PeopleWish(StrEnum):
 class Preferences:
     """A resident's wishes; None means not asked or skipped.
 
+    `travel`: whether they can travel before 8am or after 8pm; `english` and `computer`: whether
+    they read and write English, and use a computer, with ease.
     `experience` holds experience tags such as "cleaning" (see `data/content/role_finder.yml`).
     """
 
@@ -46,6 +48,10 @@ class Preferences:
     lifting: Answer | None = None
     people: PeopleWish | None = None
     licence: bool | None = None
+    blood: Answer | None = None
+    travel: Answer | None = None
+    english: Answer | None = None
+    computer: Answer | None = None
     experience: frozenset[str] = frozenset()
 
     def to_dict(self) -> dict[str, Any]:
@@ -59,6 +65,10 @@ class Preferences:
             "lifting": _value(self.lifting),
             "people": _value(self.people),
             "licence": self.licence,
+            "blood": _value(self.blood),
+            "travel": _value(self.travel),
+            "english": _value(self.english),
+            "computer": _value(self.computer),
             "experience": sorted(self.experience) or None,
         }
         return {name: value for name, value in plain.items() if value is not None}
@@ -76,8 +86,31 @@ class Preferences:
             lifting=_member(Answer, plain.get("lifting")),
             people=_member(PeopleWish, plain.get("people")),
             licence=_truth(plain.get("licence")),
+            blood=_member(Answer, plain.get("blood")),
+            travel=_member(Answer, plain.get("travel")),
+            english=_member(Answer, plain.get("english")),
+            computer=_member(Answer, plain.get("computer")),
             experience=frozenset(str(tag) for tag in plain.get("experience") or ()),
         )
+
+
+FIRST_BUS, LAST_BUS = 8 * 60, 20 * 60
+"""Minutes after midnight between which most people can travel without a car."""
+
+
+def asks_about_travel(plain: Mapping[str, Any]) -> bool:
+    """Whether it helps to ask about travel: early or late hours, and no driving licence.
+
+    `plain`: the wishes as `Preferences.to_dict` gives them.
+    """
+    wishes = Preferences.from_dict(plain)
+    hours = wishes.hours
+    if hours is None or wishes.licence is not False or "travel" in plain:
+        return False
+    if hours.nights or hours.flexible or not hours.has_window:
+        return True
+    start, end = hours.minutes
+    return start < FIRST_BUS or end > LAST_BUS
 
 
 def _value(member: StrEnum | None) -> str | None:

@@ -23,6 +23,7 @@ from bot.journey.names import parse_name
 from bot.journey.outcode import find_outcode
 from bot.journey.preferences import Answer, PeopleWish
 from bot.journey.text import plain
+from bot.journey.told_clauses import Clause, Mode, split
 
 MOST_READ = 600
 OLDEST = 110
@@ -30,34 +31,6 @@ YOUNGEST = 10
 FEW_WORDS = 4
 """In so few words a role that is named is meant; in a longer clause something must want it."""
 
-_CLAUSES = re.compile(
-    r"[,;!?\n]+|\.(?!\d)|(?<!anything)\s+(?:but|then|also|plus|cos|coz|because)\s+"
-    r"|\s+(?:and|&)\s+(?=(?:i|im|my|want|looking|can|cant|no|not|live|have)\b)"
-    r"|\s+(?=i (?:now )?(?:want|wanna|am looking|would like|need)\b)"
-    r"|(?<!\bi)(?<!dont)(?<!don['’]t)(?<!not)(?<!\bto)(?<!always)(?<!really)(?<!just)(?<!only)"
-    r"(?<!also)(?<!now)\s+(?=(?:now )?(?:want|wanna|looking for|lookin for)\b)",
-    re.IGNORECASE,
-)
-_WANTED = re.compile(
-    r"\b(?:want|wanna|wants|wanted|would like|id like|like to|looking|look for|lookin|find|"
-    r"any|apply|"
-    r"applying|interested|need|prefer|hoping|hope|go for|become|get into|work as|can i|could i|"
-    r"how do i)\b"
-)
-_WANTED_PERHAPS = re.compile(
-    r"\b(?:think|thinking|thinkin|try|maybe|ideally|rather|happy with|after a|jobs?|work|save|"
-    r"can do|could do|better|best|suits?|which)\b"
-)
-_DONE = re.compile(
-    r"(?:^|\b(?:i|ive|i have|ive been|we|she|he) )(?:only |also |just |always |even )?(?:was|"
-    r"were|did|"
-    r"done|do|been|had|used to|worked|work|cooked|cook|cleaned|clean|cared|care|looked after|"
-    r"look after|run|ran|raised|helped|help|volunteered|volunteer|drove|sold|served|made|speak)\b"
-    r"|\b(?:i ?a?m an?|was an?|been an?|worked|used to|experience|yrs|years|ex|former|formerly|"
-    r"background|currently|at the moment|my (?:last |old |current |present )?job|volunteered|"
-    r"volunteering|looked after|looking after|look after|cared for|caring for|qualified|trained|"
-    r"redundant|redundancy|retired|lost my)\b"
-)
 _NOT_ABOUT_WORK_HOURS = re.compile(
     r"\b(?:interview|intervew|appointment|remind|reminder|deadline|closing|closes|applied|"
     r"meeting|call me|"
@@ -66,7 +39,9 @@ _NOT_ABOUT_WORK_HOURS = re.compile(
 _ANY_TIME = re.compile(
     r"\b(?:any ?time|any (?:hours?|shifts?|times?)|whenever|(?:i ?a?m|hours) flexible|"
     r"flexible hours|"
-    r"all shifts|any day|(?:want|only|do|prefer|work|like) (?:days|earlies|lates|office hours))\b"
+    r"all shifts|any day|^(?:\w+ )?(?:days|nights)(?: (?:only|ok|okay|fine|too|please|pls|is|"
+    r"are))*$|"
+    r"(?:want|only|do|prefer|work|like) (?:days|earlies|lates|office hours))\b"
 )
 _DOES = re.compile(
     r"\b(?:i|we) (?:can |could )?(?:only )?do (?:\w+ ){0,2}(?:morn|afternoon|even|night|"
@@ -104,11 +79,6 @@ _OF_SOMEBODY = re.compile(r"\b(?:my|your|his|her|their|our) $")
 _NO_ROLE = re.compile(r" (?:violence|abuse|said|says|told|lady|man|woman|people|adviser|advisor)\b")
 
 
-class _Mode(StrEnum):
-    WISH = "wish"
-    DONE = "done"
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words that are told apart: a role's names (tidied) -> its id, and those of experience."""
@@ -132,6 +102,9 @@ class Told:
     blood: Answer | None = None
     people: PeopleWish | None = None
     licence: bool | None = None
+    travel: Answer | None = None
+    english: Answer | None = None
+    computer: Answer | None = None
 
     def __bool__(self) -> bool:
         """Whether anything was told."""
@@ -170,6 +143,9 @@ class Told:
             blood=_member(Answer, known.get("blood")),
             people=_member(PeopleWish, known.get("people")),
             licence=known.get("licence"),
+            travel=_member(Answer, known.get("travel")),
+            english=_member(Answer, known.get("english")),
+            computer=_member(Answer, known.get("computer")),
         )
 
     def and_then(self, later: Told) -> Told:
@@ -181,7 +157,18 @@ class Told:
         return replace(self, **newer)
 
 
-WISHES = ("hours", "personal_care", "lifting", "blood", "people", "licence", "experience")
+WISHES = (
+    "hours",
+    "personal_care",
+    "lifting",
+    "blood",
+    "people",
+    "licence",
+    "travel",
+    "english",
+    "computer",
+    "experience",
+)
 """The fields that are preferences of the role finder, under its names for them."""
 
 
@@ -192,21 +179,16 @@ def read_told(text: str, lexicon: Lexicon, named: Sequence[tuple[int, int, str]]
     Questions are read too: whoever asks for "porter jobs in se5" tells what they look for.
     """
     known = text[:MOST_READ]
-    clauses = list(_clauses(known))
-    tidied = [(plain(words), mode) for _, words, mode in clauses]
-    plain_ones = [words for words, _ in tidied]
+    clauses = list(split(known))
+    read = {name: _last(reader, clauses) for name, reader in _WISHES.items()}
     return Told(
         roles=_roles(clauses, lexicon, named),
         hours=_hours(clauses),
         outcode=find_outcode(known),
         name=_name(known),
         age=find_age(known),
-        experience=_experience(tidied, lexicon),
-        personal_care=_last(told_wishes.personal_care, plain_ones),
-        lifting=_last(told_wishes.lifting, [words for words, mode in tidied if mode != _Mode.DONE]),
-        blood=_last(told_wishes.blood, plain_ones),
-        people=_last(told_wishes.people, plain_ones),
-        licence=_last(told_wishes.licence, plain_ones),
+        experience=_experience(clauses, lexicon),
+        **read,
     )
 
 
@@ -220,47 +202,21 @@ def find_age(text: str) -> int | None:
     return None
 
 
-def _clauses(text: str) -> Iterable[tuple[int, str, _Mode | None]]:
-    """Yield start, words and mode of each clause; one without a sign goes on as the one before."""
-    mode: _Mode | None = None
-    for start, words in _pieces(text):
-        tidied = plain(words)
-        if _WANTED.search(tidied):
-            mode = _Mode.WISH
-        elif _DONE.search(tidied):
-            mode = _Mode.DONE
-        elif _WANTED_PERHAPS.search(tidied):
-            mode = _Mode.WISH
-        yield start, words, mode
-
-
-def _pieces(text: str) -> Iterable[tuple[int, str]]:
-    start = 0
-    for found in _CLAUSES.finditer(text):
-        if text[start : found.start()].strip():
-            yield start, text[start : found.start()]
-        start = found.end()
-    if text[start:].strip():
-        yield start, text[start:]
-
-
 def _roles(
-    clauses: Sequence[tuple[int, str, _Mode | None]],
-    lexicon: Lexicon,
-    named: Sequence[tuple[int, int, str]],
+    clauses: Sequence[Clause], lexicon: Lexicon, named: Sequence[tuple[int, int, str]]
 ) -> tuple[str, ...]:
     found: list[str] = []
-    for start, words, mode in clauses:
-        if mode is _Mode.DONE:
+    for clause in clauses:
+        if clause.mode is Mode.DONE:
             continue
-        tidied = plain(words)
-        meant = mode is _Mode.WISH or len(tidied.split()) <= FEW_WORDS
-        inside = [one for one in named if start <= one[0] < start + len(words)]
-        for first, _, role_id in inside:
-            if not _NOT_WANTED.search(f"{plain(words[: first - start])} "):
+        for first, _, role_id in named:
+            before = first - clause.start
+            if 0 <= before < len(clause.words) and not _NOT_WANTED.search(
+                f"{plain(clause.words[:before])} "
+            ):
                 found.append(role_id)
-        if meant:
-            found += _named_in(tidied, lexicon.roles)
+        if clause.mode is Mode.WISH or len(clause.tidied.split()) <= FEW_WORDS:
+            found += _named_in(clause.tidied, lexicon.roles)
     return tuple(dict.fromkeys(found))
 
 
@@ -287,11 +243,11 @@ def _is_meant(padded: str, start: int, end: int) -> bool:
     return not somebodys and not _NOT_WANTED.search(before)
 
 
-def _hours(clauses: Sequence[tuple[int, str, _Mode | None]]) -> Hours | None:
+def _hours(clauses: Sequence[Clause]) -> Hours | None:
     about = [
-        words
-        for _, words, mode in clauses
-        if (mode is not _Mode.DONE or _DOES.search(plain(words))) and _tells_hours(words)
+        clause.words
+        for clause in clauses
+        if (not clause.is_past or _DOES.search(clause.tidied)) and _tells_hours(clause.words)
     ]
     return parse_hours(" ".join(about)) if about else None
 
@@ -308,19 +264,33 @@ def _name(text: str) -> str | None:
     return parse_name(f"my name is {text[found.end() :]}") if found else None
 
 
-def _experience(tidied: Sequence[tuple[str, _Mode | None]], lexicon: Lexicon) -> frozenset[str]:
-    done = " . ".join(words for words, mode in tidied if mode is _Mode.DONE)
+def _experience(clauses: Sequence[Clause], lexicon: Lexicon) -> frozenset[str]:
+    done = " . ".join(one.tidied for one in clauses if one.mode is Mode.DONE)
     return find_experience(done, lexicon.experience) if done else frozenset()
 
 
-_T = TypeVar("_T")
+_WISHES: Mapping[str, Callable[[str], Any]] = {
+    "personal_care": told_wishes.personal_care,
+    "lifting": told_wishes.lifting,
+    "blood": told_wishes.blood,
+    "people": told_wishes.people,
+    "licence": told_wishes.licence,
+    "travel": told_wishes.travel,
+    "english": told_wishes.english,
+    "computer": told_wishes.computer,
+}
 _E = TypeVar("_E", bound=StrEnum)
 
 
-def _last(read: Callable[[str], _T | None], clauses: Iterable[str]) -> _T | None:
-    """Return what the last clause that says anything says."""
-    said = [found for found in map(read, clauses) if found is not None]
-    return said[-1] if said else None
+def _last(read: Callable[[str], Any], clauses: Iterable[Clause]) -> Any:
+    """Return what the last clause that says anything says; what was done is no wish for it."""
+    said = [(read(clause.tidied), clause) for clause in clauses]
+    counted = [
+        found
+        for found, clause in said
+        if found is not None and not (found is Answer.YES and clause.is_past)
+    ]
+    return counted[-1] if counted else None
 
 
 def _member(kind: type[_E], value: object) -> _E | None:

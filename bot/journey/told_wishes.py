@@ -14,6 +14,7 @@ _FEW = r"(?: \w+){0,3} "
 _IN_SPITE = (
     r"(?:dont (?:really )?mind|do not mind|no (?:problems?|issues?)|not a problem|doesnt bother me)"
 )
+_UNSURE = r"(?:not sure|unsure|maybe|depends|perhaps|dont know)"
 _AGAINST = (
     r"(?:no|not|cant|cannot|couldnt|dont|do not|didnt|wont|never|without|hate|avoid|unable|"
     r"struggle(?: with)?|rather not|prefer not|shouldnt|scared|afraid|anything but|nothing with)"
@@ -82,6 +83,54 @@ _OTHER_LICENCE = re.compile(
 )
 
 
+_LITTLE_ENGLISH = re.compile(
+    r"\b(?:no|not much|little|bad|poor|weak|basic|small|bit of) english\b"
+    r"|\benglish (?:is |iz )?(?:not|no|isnt|bad|poor|basic|little|weak|small|so so|broken)\b"
+    r"|\b(?:dont|do not|cant|cannot|not) (?:speak|read|write|understand) (?:\w+ ){0,2}english\b"
+    r"|\b(?:cant|cannot|dont) (?:really )?(?:read|write)(?: or write)?(?: well| much| good)?$"
+    r"|\blearning english\b"
+)
+_EASY_ENGLISH = re.compile(
+    r"\b(?:good|fluent|perfect|native) english\b|\benglish is (?:good|fine)\b"
+)
+_COMPUTER = r"(?:computers?|typing|excel|microsoft|it skills|laptops?)"
+_NO_COMPUTER = re.compile(
+    rf"\b(?:no|not|dont|cant|cannot|never|hate|bad|hopeless|useless|"
+    rf"without)(?: \w+){{0,4}} {_COMPUTER}\b"
+)
+_USES_COMPUTER = re.compile(
+    rf"\b(?:good|great|ok|fine|comfortable|love|like|know|use|can use|"
+    rf"confident)(?: \w+){{0,3}} {_COMPUTER}\b"
+)
+_HARD_TO_TRAVEL = re.compile(
+    r"\b(?:no|not|dont|cant|few|arent)(?: \w+){0,3} (?:early|late|night) (?:bus|buses|trains?)\b"
+    r"|\b(?:no|not any) (?:bus|buses|trains?)\b"
+    r"|\b(?:bus|buses|trains?)(?: \w+){0,3} (?:start|starts|run|runs|stop|stops) (?:at|till|"
+    r"until|too|only)\b"
+    r"|\bcant (?:get|travel|be) (?:there |home |to work )?(?:before|early|late|that early|"
+    r"so early)\b"
+)
+
+
+def travel(clause: str) -> Answer | None:
+    """Return no where somebody cannot travel early or late, where a clause says so."""
+    return Answer.NO if _HARD_TO_TRAVEL.search(clause) else None
+
+
+def english(clause: str) -> Answer | None:
+    """Return whether English comes with ease, where a clause says so."""
+    if _LITTLE_ENGLISH.search(clause):
+        return Answer.NO
+    return Answer.YES if _EASY_ENGLISH.search(clause) else None
+
+
+def computer(clause: str) -> Answer | None:
+    """Return whether somebody uses a computer with ease, where a clause says so."""
+    if _NO_COMPUTER.search(clause):
+        return Answer.NO
+    return Answer.YES if _USES_COMPUTER.search(clause) else None
+
+
 def lifting(clause: str) -> Answer | None:
     """Return whether lifting, pushing and standing are fine, where a clause says so."""
     found = _stance(clause, _LIFTING)
@@ -107,7 +156,8 @@ def people(clause: str) -> PeopleWish | None:
     if _SOCIABLE.search(clause):
         return PeopleWish.PEOPLE
     found = _stance(clause, _PEOPLE, likes=r"(?:love|like|likes|enjoy|good)", hides_in_spite=True)
-    return {Answer.YES: PeopleWish.PEOPLE, Answer.NO: PeopleWish.QUIET, None: None}[found]
+    wishes = {Answer.YES: PeopleWish.PEOPLE, Answer.NO: PeopleWish.QUIET}
+    return None if found is None else wishes.get(found)
 
 
 def licence(clause: str) -> bool | None:
@@ -127,7 +177,9 @@ def _stance(
         rf"\b{_IN_SPITE} {topic}\b", clause
     ):
         return None if hides_in_spite else Answer.YES
-    if re.search(rf"\b{_AGAINST}(?:{_FEW}| ){topic}\b", clause):
+    if re.search(rf"\b{_UNSURE}(?:{_FEW}| ){topic}\b|\b{topic} (?:is )?{_UNSURE}\b", clause):
+        return Answer.UNSURE
+    if re.search(rf"\b{_AGAINST}(?: (?:\w+ ){{0,4}}){topic}\b", clause):
         return Answer.NO
     if re.search(rf"\b{topic} (?:is |are )?(?:not|isnt|no good|hurts|too much|makes me)\b", clause):
         return Answer.NO

@@ -12,8 +12,8 @@ from bot.journey.choices import match_choice
 from bot.journey.experience import find_experience
 from bot.journey.hours import PARTS, Hours
 from bot.journey.hours import parse as parse_hours
-from bot.journey.matching import Match, rank
-from bot.journey.preferences import Answer, PeopleWish, Preferences
+from bot.journey.matching import Match, match, rank
+from bot.journey.preferences import Answer, PeopleWish, Preferences, asks_about_travel
 from bot.journey.reminders import About
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
@@ -142,6 +142,24 @@ def answered(uow: UnitOfWork, step: Step) -> frozenset[str]:
     return frozenset(uow.progress.preferences(resident.id)) & ASKED_IN_FINDER
 
 
+def asks_travel(uow: UnitOfWork, step: Step) -> bool:
+    """Whether the resident is to be asked if they can travel early or late."""
+    chat = uow.chats.get(step.conversation)
+    return chat is not None and asks_about_travel(uow.progress.preferences(chat.resident_id))
+
+
+def two_matches(
+    uow: UnitOfWork, step: Step, first: Role, second: Role
+) -> tuple[Match, Match] | None:
+    """Return how two roles fit the resident's wishes; None where no wish is known."""
+    chat = uow.chats.get(step.conversation)
+    known = uow.progress.preferences(chat.resident_id) if chat is not None else {}
+    wishes = Preferences.from_dict(known)
+    if wishes == Preferences():
+        return None
+    return match(wishes, first), match(wishes, second)
+
+
 def page(uow: UnitOfWork, content: Content, step: Step, after: int = 0) -> Page:
     """Return the roles that fit best from place `after` on; no role is ever left out."""
     resident = arrive(uow, step)
@@ -195,7 +213,7 @@ def is_saved(uow: UnitOfWork, step: Step, role_id: str) -> bool:
 def _typed_answer(question: str, text: str) -> str | None:
     if question == "people":
         return _people_wish(text)
-    if question in {"personal_care", "lifting"} and _has(text, _EASY):
+    if question in {"personal_care", "lifting", "travel"} and _has(text, _EASY):
         return Answer.YES.value
     return _yes_no(text)
 

@@ -9,8 +9,11 @@ import pytest
 from actions.finder import RolesFind, ValidateFinder
 from actions.joining import JoiningFinish, JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
+from actions.roles import RolesCompare
 from tests.actions.conftest import CHAT, Call
 from tests.actions.test_actions import asked
+
+TWO = {"role": "porter", "with": "domestic_assistant"}
 
 
 def wishes(store: Any) -> dict[str, Any]:
@@ -143,3 +146,43 @@ def test_whoever_told_their_wishes_on_the_way_in_is_led_on(call: Call, store: An
 
     assert heard.responses == ["utter_joining_led_on"]
     assert heard.followed_by == "roles_finder_form"
+
+
+def test_two_roles_are_compared_by_what_was_told(samira: Call) -> None:
+    said = "porter or domestic which is better for me, i cant lift"
+    heard = samira(RolesCompare(), "roles_compare", said, entities=TWO)
+
+    assert heard.responses == ["utter_roles_noted", "utter_roles_comparison"]
+    last = heard.messages[1]["comparison"].splitlines()[-1]
+    assert last == (
+        "From what you told me, domestic assistant fits better. "
+        "With porter, there is a lot of lifting or pushing."
+    )
+
+
+def test_without_a_wish_a_comparison_names_no_winner(samira: Call) -> None:
+    heard = samira(RolesCompare(), "roles_compare", "porter or domestic", entities=TWO)
+
+    assert "From what you told me" not in heard.messages[0]["comparison"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "licence", "asks"),
+    [
+        ("mornings", "no", True),
+        ("nights", "no", True),
+        ("any time", "no", True),
+        ("9.30 to 2.30", "no", False),
+        ("nights", "yes", False),
+        ("skip", "no", False),
+    ],
+)
+def test_travel_is_asked_only_of_those_whom_it_concerns(
+    samira: Call, hours: str, licence: str, asks: bool
+) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_when"}
+    samira(ValidateFinder(), "inform", hours, events=asked("roles_when", hours))
+    samira.slots = {"requested_slot": "roles_licence"}
+    heard = samira(ValidateFinder(), "inform", licence, events=asked("roles_licence", licence))
+
+    assert heard.slots["roles_travel"] == (None if asks else "kept")

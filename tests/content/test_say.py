@@ -108,5 +108,5 @@ def test_a_match_without_reasons_is_only_its_title(content: Content) -> None:
 def test_the_finder_asks_its_questions_in_order_with_buttons(content: Content) -> None:
     ids = [question.id for question in content.finder.questions]
 
-    assert ids == ["hours", "personal_care", "lifting", "people", "licence", "experience"]
+    assert ids == ["hours", "personal_care", "lifting", "people", "licence", "travel", "experience"]
     assert option_labels(content, "personal_care")[1] == ("no", "Rather not")

@@ -17,6 +17,7 @@ SLOTS = {
     "lifting": "roles_lifting",
     "people": "roles_people",
     "licence": "roles_licence",
+    "travel": "roles_travel",
     "experience": "roles_experience",
 }
 
