@@ -146,18 +146,17 @@ class ValidateFinder(QuestionForm):
         events = super()._checked(asked, given, turn)
         if any(one["event"] == LET_GO for one in events):
             return events
-        if asked != "roles_travel":
-            with turn.parts.reading() as uow:
-                asks = roles.asks_travel(uow, turn.step)
-            events = [*events, SlotSet("roles_travel", None if asks else KEPT)]
-        if not turn.was_typed:
+        if turn.was_typed:
+            own = {QUESTION_OF[asked]}
+            # What somebody has done names work of the past, and no role that they look for.
+            past = {"roles"} if "experience" in own else set()
+            _, slots = take(turn, told_in(turn, without=own | past))
+            events = [*events, *slots]
+        if asked == "roles_travel":
             return events
-        own = {QUESTION_OF[asked]}
-        # Who answers what they have done names work of the past, and no role they look for.
-        _, slots = take(
-            turn, told_in(turn, without=own | ({"roles"} if "experience" in own else set()))
-        )
-        return [*events, *slots]
+        with turn.parts.reading() as uow:
+            asks = roles.asks_travel(uow, turn.step)
+        return [*events, SlotSet("roles_travel", None if asks else KEPT)]
 
 
 class RolesFinish(ResidentAction):
