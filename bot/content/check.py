@@ -91,6 +91,7 @@ def _check_files(content_dir: Path, content: Content, ruler: Ruler, on: date) ->
     yield from due("statement.yml", "review_by", content.statement, on)
     yield from check_words("history.yml", content.history, ruler)
     yield from due("history.yml", "review_by", content.history, on)
+    yield from check_words("papers.yml", content.papers, ruler)
     reminders = read_model(content_dir / "reminders.yml", RemindersFile)
     yield from check_words("reminders.yml", reminders, ruler)
     for label in sorted(reminders.labels - content.labels.keys()):

@@ -26,6 +26,7 @@ from bot.content.glossary import GlossaryFile
 from bot.content.history import HistoryFile
 from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
+from bot.content.papers import PapersFile
 from bot.content.pay import Pay, PayRange
 from bot.content.progress_file import ProgressFile
 from bot.content.readiness import ReadinessFile
@@ -92,6 +93,7 @@ class Content:
     spelling: Spelling
     statement: StatementFile
     history: HistoryFile
+    papers: PapersFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -132,6 +134,7 @@ class Content:
             spelling=read_model(path / "spelling.yml", SpellingFile).made(),
             statement=read_model(path / "statement.yml", StatementFile),
             history=read_model(path / "history.yml", HistoryFile),
+            papers=read_model(path / "papers.yml", PapersFile),
         )
         check_links(path, content)
         return content
