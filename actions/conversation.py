@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.base import ResidentAction
 from actions.finder import ONLY_WHERE_IT_HELPS, QUESTION_OF
@@ -15,8 +15,10 @@ from actions.recap import say_where_we_are
 from actions.told import KEPT
 from actions.turn import Events, Turn, called
 from bot.services import conversation
+from bot.services.preparing import unfinished
 from bot.services.progress import Standing
 
+GO_ON_APPLYING = "action_application_go_on"
 ADVISERS = re.compile(r"\badvi[sc]", re.IGNORECASE)
 """Who asks who the advisers are asks who reads the chat."""
 
@@ -73,10 +75,14 @@ class ConversationMenu(ResidentAction):
     action_name = "action_conversation_menu"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Show the menu."""
-        if not turn.form:
-            turn.say("utter_conversation_menu")
-        return turn.go_on()
+        """Go on with the open question, or else with an application that is being written."""
+        if turn.form:
+            return turn.go_on()
+        with turn.parts.reading() as uow:
+            if unfinished(uow, turn.content, standing.resident) is not None:
+                return [FollowupAction(GO_ON_APPLYING)]
+        turn.say("utter_conversation_menu")
+        return []
 
 
 class ConversationRepeat(ResidentAction):

@@ -28,7 +28,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions import parts as joined
-from actions.form import QuestionForm, asks_something
+from actions.form import QuestionForm, is_question
 from actions.turn import AGAIN, GUIDE, LISTEN, Events, Turn
 
 MOST_STEPS_BACK = 8
@@ -105,14 +105,16 @@ class GuidedForm(QuestionForm):
         given = tracker.slots_to_validate().get(asked) if asked in self.domain_slots({}) else None
         turn = Turn.of(dispatcher, tracker, joined.parts(), self.name())
         if given is not None:
-            return await asyncio.to_thread(self._answered, turn, str(given))
+            # A button below a question for free words would be read as the payload's own text.
+            chosen = turn.entity(_slot(self.form, free=False))
+            return await asyncio.to_thread(self._answered, turn, chosen or str(given))
         if tracker.get_slot(AGAIN):
             return await asyncio.to_thread(self._asked_again, turn)
         return []
 
     def _answered(self, turn: Turn, given: str) -> Events:
         state = state_of(turn)
-        asks = asks_something(turn) and len(turn.text.split()) < LONG
+        asks = turn.was_typed and is_question(turn.text) and len(turn.text.split()) < LONG
         following = None if asks else self.take(turn, state["name"], state["about"], given)
         if following is None:
             return [*self._emptied(), ActionExecutionRejected(self.form)]

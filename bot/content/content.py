@@ -22,6 +22,7 @@ from bot.content.declarations import DeclarationFile
 from bot.content.facts import FactFile, Source
 from bot.content.files import read_model, read_yaml
 from bot.content.finder import RoleFinder
+from bot.content.form_sections import FormSectionFile
 from bot.content.glossary import GlossaryFile
 from bot.content.history import HistoryFile
 from bot.content.languages import Translation, read_languages
@@ -86,6 +87,7 @@ class Content:
     scams: ScamFile
     declarations: DeclarationFile
     application_help: ApplicationHelpFile
+    form_sections: FormSectionFile
     criteria: CriteriaFile
     themes: Themes
     specifications: SpecificationsFile
@@ -127,6 +129,7 @@ class Content:
             scams=read_model(path / "scams.yml", ScamFile),
             declarations=read_model(path / "declarations.yml", DeclarationFile),
             application_help=read_model(path / "application_help.yml", ApplicationHelpFile),
+            form_sections=read_model(path / "form_sections.yml", FormSectionFile),
             criteria=criteria,
             themes=criteria.made(),
             specifications=read_model(path / "specifications.yml", SpecificationsFile),
@@ -150,6 +153,7 @@ class Content:
             "scams.yml": self.scams,
             "declarations.yml": self.declarations,
             "application_help.yml": self.application_help,
+            "form_sections.yml": self.form_sections,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject

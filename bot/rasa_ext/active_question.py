@@ -34,6 +34,8 @@ KEPT_GUESSES = 3
 PAYLOAD = "/"
 # "SE15?" and "mornings ok?" are unsure answers; "why is that?" is a question.
 WORDS_OF_QUESTION = 3
+# "i want to talk to someone" is a wish; a story is longer.
+WORDS_OF_COMMAND = 4
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 _SPACES = re.compile(r"\s+")
 
@@ -52,6 +54,10 @@ class ActiveQuestion(GraphComponent):
     in it; then a strong intent needs `long_answer_confidence` to interrupt.
     `answer_patterns`: slot to regular expression; a message in which it is found, written as it
     was, is an answer whatever else it may be.
+    `story_slots`: free text in which something that happened is told. There `story_never` intents
+    interrupt nothing, because a story tells of falls, anger and ambulances: the guard before the
+    dialogue has read it for danger. The other strong ones need `long_answer_confidence`, but for
+    very short messages. `story_question`: how questions begin there that have no question mark.
     `strong`: intents (a trailing `*` stands for any ending) that interrupt any question.
     `strong_confidence`: from which confidence they do.
     `digression_confidence`: from which confidence any other intent interrupts a choice.
@@ -71,6 +77,9 @@ class ActiveQuestion(GraphComponent):
             "answer_patterns": {},
             "long_answer": 0,
             "long_answer_confidence": 1.0,
+            "story_slots": [],
+            "story_never": [],
+            "story_question": "",
             "strong": [],
             "strong_confidence": 0.5,
             "digression_confidence": 0.4,
@@ -97,6 +106,9 @@ class ActiveQuestion(GraphComponent):
         self._choice = tuple(config["choice_slots"])
         self._long_answer = int(config["long_answer"])
         self._long_answer_confidence = float(config["long_answer_confidence"])
+        self._story = tuple(config["story_slots"])
+        self._story_never = frozenset(config["story_never"])
+        self._story_question = re.compile(config["story_question"] or r"(?!)")
         self._patterns = {
             slot: re.compile(pattern, re.IGNORECASE)
             for slot, pattern in config["answer_patterns"].items()
@@ -138,6 +150,8 @@ class ActiveQuestion(GraphComponent):
             return True
         intent, confidence = _best_guess(message)
         if _listed(slot, self._free_text):
+            if _listed(slot, self._story) and self._is_story(intent, confidence, words):
+                return self._is_long(words) or not self._is_question_in_story(text, words)
             return not self._interrupts_free_text(intent, confidence, text, words)
         return _listed(slot, self._choice) and not self._interrupts(intent, confidence, text, words)
 
@@ -145,6 +159,22 @@ class ActiveQuestion(GraphComponent):
         return confidence >= self._strong_confidence and any(
             _matches(intent, strong) for strong in self._strong
         )
+
+    def _is_story(self, intent: str | None, confidence: float, words: str) -> bool:
+        """Say whether what looks like something else is more likely a part of what happened."""
+        if intent in self._story_never:
+            return True
+        is_short = words.count(" ") < WORDS_OF_COMMAND
+        return not is_short and confidence < self._long_answer_confidence
+
+    def _is_question_in_story(self, text: str, words: str) -> bool:
+        """Say whether a message asks something; "when my father fell" tells something."""
+        if text.rstrip().endswith("?") and words.count(" ") >= WORDS_OF_QUESTION - 1:
+            return True
+        return self._story_question.match(words) is not None
+
+    def _is_long(self, words: str) -> bool:
+        return bool(self._long_answer) and words.count(" ") + 1 >= self._long_answer
 
     def _interrupts_free_text(
         self, intent: str | None, confidence: float, text: str, words: str
@@ -154,7 +184,7 @@ class ActiveQuestion(GraphComponent):
         A story may tell of a question that was asked, and of danger that was met.
         """
         strong = self._is_strong(intent, confidence)
-        if self._long_answer and words.count(" ") + 1 >= self._long_answer:
+        if self._is_long(words):
             return strong and confidence >= self._long_answer_confidence
         return strong or self._is_question(text, words)
 

@@ -60,6 +60,13 @@ def ask(uow: UnitOfWork, content: Content, step: Step, reason: str) -> Asked:
     )
 
 
+def team_of(uow: UnitOfWork, content: Content, step: Step) -> str:
+    """Return the name of the team that helps the resident, as it stands in a sentence."""
+    resident = arrive(uow, step)
+    uow.commit()
+    return content.campaign(resident.campaign).team
+
+
 def not_yet(uow: UnitOfWork, content: Content, step: Step, intent: str) -> Asked:
     """Pass on a wish that the bot cannot answer yet."""
     return ask(uow, content, step, NOT_YET + intent)

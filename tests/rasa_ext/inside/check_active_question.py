@@ -17,6 +17,9 @@ CONFIGURED = {
     "free_text_slots": ["name", "*_text"],
     "long_answer": 8,
     "long_answer_confidence": 0.9,
+    "story_slots": ["told_text"],
+    "story_never": ["safety_danger"],
+    "story_question": "^(why|what)\\b",
     "choice_slots": ["licence", "outcode"],
     "answer_patterns": {"outcode": r"^se\d+$"},
     "strong": ["help", "safety_*"],
@@ -73,6 +76,15 @@ class Decisions(unittest.TestCase):
         assert intent(story, "story_text", "safety_danger", 0.95) == "safety_danger"
         assert intent("he fell", "story_text", "safety_danger", 0.6) == "safety_danger"
         assert intent("why that?", "story_text") == "pay"
+
+    def test_where_a_story_is_told_a_fall_and_an_ambulance_are_part_of_it(self) -> None:
+        assert intent("when my father fell", "told_text", "safety_danger", 0.95) == "inform"
+        assert intent("i want to die", "told_text", "safety_crisis", 0.8) == "safety_crisis"
+        long = "i helped an old man to cross the road every day"
+        assert intent(long, "told_text", "help", 0.7) == "inform"
+        assert intent(long, "told_text", "safety_crisis", 0.95) == "safety_crisis"
+        assert intent("help me please", "told_text", "help", 0.7) == "help"
+        assert intent("why that?", "told_text") == "pay"
 
     def test_free_text_takes_any_words_but_strong_intents_and_questions(self) -> None:
         assert intent("my boss pays well", "name", "pay", 0.99) == "inform"

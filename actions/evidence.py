@@ -1,0 +1,329 @@
+"""One point after the other: a true story for it, or a plain answer, or an honest gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.application_steps import (
+    POINT,
+    SKIP,
+    Following,
+    Onward,
+    about,
+    choices,
+    meant,
+    quoted,
+    short,
+    tally,
+    work_of,
+)
+from actions.guided import DONE, Question
+from actions.turn import Turn
+from bot.journey.stories import StoryPart, tells_nothing
+from bot.journey.text import plain
+from bot.journey.yes_no import parse_yes_no
+from bot.services import preparing, story_bank
+from bot.services.application_records import Criterion, Story
+from bot.services.preparing import Preparing
+from bot.services.story_bank import Draft
+
+STORY = "story"
+MOST_SHOWN = 3400
+EVERY_PART = tuple(StoryPart)
+_USE = frozenset(
+    ("use", "use it", "yes", "y", "ok", "okay", "good", "fine", "save", "save it", "that is fine",
+     "thats fine", "yes use it", "yes please", "perfect", "yep", "keep it", "great", "yeah",
+     "looks good", "its good", "it is good", "sure")
+)  # fmt: skip
+_NOT_RIGHT = frozenset(("no", "change", "change it", "not right", "its wrong", "wrong", "nope"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a question stands: the application, the point, and the story where there is one."""
+
+    turn: Turn
+    work: Preparing
+    criterion: Criterion
+    known: Mapping[str, Any]
+    story: Story | None = None
+
+    def about(self, **more: Any) -> dict[str, Any]:
+        """Return what a question here is about."""
+        return about(self.work, **{POINT: self.criterion.id, **more})
+
+    def onward(self) -> Onward:
+        """Go on after this point."""
+        return Onward(self.work.application.id, after=self.criterion.id)
+
+
+def first(turn: Turn, work: Preparing, criterion: Criterion) -> Question:
+    """Ask about one point: go on with a story that was begun, offer a known one, or ask for one."""
+    spot = Spot(turn, work, criterion, {})
+    if turn.content.themes.is_fact(criterion.theme):
+        return _fact(spot)
+    with turn.parts.writing() as uow:
+        draft = story_bank.draft_of(uow, turn.step, criterion)
+        known = None if draft else story_bank.to_reuse(uow, turn.content, turn.step, criterion)
+    if draft is not None:
+        return _check(spot, draft.story)
+    return _reuse(spot, known) if known else _story(spot)
+
+
+def build(turn: Turn, name: str, known: Mapping[str, Any]) -> Question | None:
+    """Put a question of this room anew; None once the list was changed."""
+    spot = _spot(turn, known)
+    if spot is None:
+        return None
+    if spot.story is None:
+        return _WITHOUT_STORY.get(name, _story)(spot)
+    return _WITH_STORY[name](spot, spot.story)
+
+
+def take(turn: Turn, name: str, known: Mapping[str, Any], value: str) -> Following:
+    """Read an answer of this room."""
+    spot = _spot(turn, known)
+    if spot is None:
+        return DONE
+    if name in _TAKEN:
+        return _TAKEN[name](spot, value)
+    return _TAKEN_OF_STORY[name](spot, spot.story, value) if spot.story else _story(spot)
+
+
+def _spot(turn: Turn, known: Mapping[str, Any]) -> Spot | None:
+    work = work_of(turn, known)
+    criterion = work.criterion(known.get(POINT)) if work else None
+    if work is None or criterion is None:
+        return None
+    with turn.parts.writing() as uow:
+        story = story_bank.get(uow, turn.step, known.get(STORY))
+    return Spot(turn, work, criterion, known, story)
+
+
+def _story(spot: Spot) -> Question:
+    """Ask for a story, in the words of the point's theme."""
+    is_first = spot.work.prepared.seen == 0
+    values = {
+        "point": quoted(spot.criterion.text),
+        "question": spot.turn.content.criteria.question_for(spot.criterion.theme),
+    }
+    response = "utter_applying_story_first" if is_first else "utter_applying_story"
+    return Question("point_story", response, values, free=True, about=spot.about())
+
+
+def _story_plain(spot: Spot) -> Question:
+    return Question("point_story", "utter_applying_story_tell", free=True, about=spot.about())
+
+
+def _fact(spot: Spot) -> Question:
+    return Question(
+        "point_fact",
+        "utter_applying_fact",
+        {
+            "point": quoted(spot.criterion.text),
+            "question": spot.turn.content.criteria.question_for(spot.criterion.theme),
+        },
+        choices(spot.turn, "yes", "no", "not_yet"),
+        about=spot.about(),
+    )
+
+
+def _none(spot: Spot) -> Question:
+    """Say kindly that a gap is no shame, and one place where such a story may come from."""
+    theme = spot.turn.content.criteria.themes.get(spot.criterion.theme or "")
+    places = theme.where_from if theme else ()
+    at = spot.work.prepared.seen % len(places) if places else 0
+    return Question(
+        "point_none",
+        "utter_applying_none" if places else "utter_applying_none_plain",
+        {"from": places[at] if places else ""},
+        choices(spot.turn, "leave_open", "skip_point"),
+        free=True,
+        about=spot.about(),
+    )
+
+
+def _reuse(spot: Spot, story: Story) -> Question:
+    return Question(
+        "point_reuse",
+        "utter_applying_reuse",
+        {"point": quoted(spot.criterion.text), "story": short(story.text)},
+        choices(spot.turn, "use", "tell_other", "skip_point"),
+        about=spot.about(story=story.id),
+    )
+
+
+def _part(spot: Spot, story: Story, part: str = "", asked: Sequence[str] = ()) -> Question:
+    """Ask for one part that is missing, in the words of the point's theme."""
+    part = part or str(spot.known["part"])
+    asked = asked or spot.known.get("asked", [])
+    question = getattr(spot.turn.content.criteria.follow_ups_for(spot.criterion.theme), part)
+    return Question(
+        "point_part",
+        f"utter_applying_part_{part}",
+        {"question": question},
+        free=True,
+        about=spot.about(story=story.id, part=part, asked=[str(one) for one in asked]),
+    )
+
+
+def _change(spot: Spot, story: Story) -> Question:
+    known = spot.about(story=story.id)
+    return Question("point_change", "utter_applying_change", free=True, about=known)
+
+
+def _check(spot: Spot, story: Story) -> Question:
+    """Read the story back, tidied, and ask what to do with it."""
+    return Question(
+        "point_check",
+        "utter_applying_read_back",
+        {"story": short(story.text, MOST_SHOWN)},
+        choices(spot.turn, "use", "change", "look", "another"),
+        free=True,
+        about=spot.about(story=story.id),
+    )
+
+
+def _after_telling(spot: Spot, draft: Draft, asked: Sequence[str] = ()) -> Question:
+    """Ask for what is missing, each part once; read it back when nothing is."""
+    part = draft.ask or next((one for one in draft.missing if one not in asked), None)
+    if part is not None:
+        return _part(spot, draft.story, part, [*asked, part])
+    return _check(spot, draft.story)
+
+
+def _taken_fact(spot: Spot, value: str) -> Following:
+    answer = meant(spot.turn, value, "yes", "no", "not_yet", SKIP) or _plain_answer(value)
+    if answer is None:
+        return None
+    with spot.turn.parts.writing() as uow:
+        preparing.answer_fact(uow, spot.turn.step, spot.criterion, answer)
+    if answer != SKIP:
+        looked_for = spot.turn.content.criteria.looked_for(spot.criterion.theme)
+        spot.turn.say(f"utter_applying_fact_{answer}", looked_for=looked_for)
+    return spot.onward()
+
+
+def _plain_answer(value: str) -> str | None:
+    said = plain(value)
+    if "not yet" in said or "soon" in said or "provisional" in said:
+        return "not_yet"
+    yes = parse_yes_no(value)
+    return None if yes is None else ("yes" if yes else "no")
+
+
+def _taken_none(spot: Spot, value: str) -> Following:
+    answer = meant(spot.turn, value, "leave_open", "skip_point", SKIP)
+    if answer is None and not tells_nothing(value):
+        return _taken_story(spot, value)
+    return _leave(spot, gap=answer not in {"skip_point", SKIP})
+
+
+def _leave(spot: Spot, *, gap: bool) -> Onward:
+    with spot.turn.parts.writing() as uow:
+        preparing.leave_point(uow, spot.turn.step, spot.criterion, gap=gap)
+    spot.turn.say("utter_applying_left_open" if gap else "utter_applying_skipped")
+    return spot.onward()
+
+
+def _taken_story(spot: Spot, value: str) -> Following:
+    if value == SKIP:
+        return _leave(spot, gap=False)
+    if tells_nothing(value):
+        return _none(spot)
+    if parse_yes_no(value) is True:
+        spot.turn.say("utter_applying_story_go")
+        return _story_plain(spot)
+    with spot.turn.parts.writing() as uow:
+        draft = story_bank.tell(uow, spot.turn.content, spot.turn.step, spot.criterion, value)
+    return _after_telling(spot, draft)
+
+
+def _taken_part(spot: Spot, story: Story, value: str) -> Following:
+    asked = spot.known.get("asked", [])
+    if value == SKIP or tells_nothing(value):
+        return _after_telling(spot, story_bank.draft(story), asked)
+    told = (StoryPart(spot.known["part"]), value)
+    with spot.turn.parts.writing() as uow:
+        draft = story_bank.tell_part(uow, spot.turn.content, spot.turn.step, story, told)
+    return _after_telling(spot, draft, asked)
+
+
+def _taken_reuse(spot: Spot, story: Story, value: str) -> Following:
+    answer = meant(spot.turn, value, "use", "tell_other", "skip_point", SKIP)
+    answer = answer or {"yes": "use", "no": "tell_other"}.get(value)
+    if answer is None:
+        return None
+    if answer == "tell_other":
+        return _story(spot)
+    return _use(spot, story) if answer == "use" else _leave(spot, gap=False)
+
+
+def _taken_check(spot: Spot, story: Story, value: str) -> Following:
+    answer = meant(spot.turn, value, "use", "change", "look", "another", SKIP)
+    if answer is None:
+        said = plain(value)
+        answer = "use" if said in _USE else ("change" if said in _NOT_RIGHT else None)
+    if answer is None:
+        return _taken_change(spot, story, value)
+    if answer == "change":
+        return _change(spot, story)
+    if answer == SKIP:
+        return _leave(spot, gap=False)
+    if answer == "another":
+        with spot.turn.parts.writing() as uow:
+            story_bank.set_aside(uow, spot.turn.step, spot.criterion, story)
+        return _story_plain(spot)
+    if answer == "look":
+        with spot.turn.parts.writing() as uow:
+            asked = story_bank.ask_for_help(uow, spot.turn.content, spot.turn.step, story)
+        spot.turn.say("utter_applying_look", team=asked.campaign.team)
+    return _use(spot, story)
+
+
+def _use(spot: Spot, story: Story) -> Onward:
+    """Keep the story, let it show the point, and say where it fits too."""
+    turn = spot.turn
+    with turn.parts.writing() as uow:
+        fits = story_bank.keep(uow, turn.content, turn.step, spot.criterion, story)
+        now = preparing.opened(uow, turn.content, turn.step, spot.work.application.id)
+    shown = tally(turn, now or spot.work)
+    if fits is None:
+        turn.say("utter_applying_saved", tally=shown)
+    else:
+        turn.say("utter_applying_saved_fits", fits=quoted(fits.text), tally=shown)
+    return spot.onward()
+
+
+def _taken_change(spot: Spot, story: Story, value: str) -> Following:
+    if value == SKIP:
+        return _check(spot, story)
+    with spot.turn.parts.writing() as uow:
+        changed = story_bank.correct(uow, spot.turn.content, spot.turn.step, story, value)
+    return None if changed is None else _after_telling(spot, changed, EVERY_PART)
+
+
+_WITHOUT_STORY: Mapping[str, Callable[[Spot], Question]] = {
+    "point_story": _story,
+    "point_fact": _fact,
+    "point_none": _none,
+}
+_WITH_STORY: Mapping[str, Callable[[Spot, Story], Question]] = {
+    "point_reuse": _reuse,
+    "point_part": _part,
+    "point_change": _change,
+    "point_check": _check,
+}
+_TAKEN: Mapping[str, Callable[[Spot, str], Following]] = {
+    "point_story": _taken_story,
+    "point_fact": _taken_fact,
+    "point_none": _taken_none,
+}
+_TAKEN_OF_STORY: Mapping[str, Callable[[Spot, Story, str], Following]] = {
+    "point_reuse": _taken_reuse,
+    "point_part": _taken_part,
+    "point_change": _taken_change,
+    "point_check": _taken_check,
+}
