@@ -14,6 +14,7 @@ from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 
 from actions import parts as joined
 from actions.turn import Events, Turn
+from actions.words import asked_word
 
 NOT_AN_ANSWER: dict[str, Any] | None = None
 """What a `validate_…` method returns for an answer that it cannot read."""
@@ -27,6 +28,11 @@ _QUESTION = re.compile(
 def is_question(text: str) -> bool:
     """Whether a typed text asks something; then it answers nothing, whatever it was taken for."""
     return _QUESTION.search(text) is not None
+
+
+def asks_something(turn: Turn) -> bool:
+    """Whether a message asks something, or what a word means, in place of answering."""
+    return turn.was_typed and (is_question(turn.text) or asked_word(turn) is not None)
 
 
 class QuestionForm(FormValidationAction, ABC):  # type: ignore[misc]
@@ -61,7 +67,7 @@ class QuestionForm(FormValidationAction, ABC):  # type: ignore[misc]
 
     def _checked(self, asked: str, given: str, turn: Turn) -> Events:
         outcome: dict[str, Any] | None = NOT_AN_ANSWER
-        if not (turn.was_typed and is_question(turn.text)):
+        if not asks_something(turn):
             outcome = getattr(self, f"validate_{asked}")(given, turn)
         if outcome is None:
             return [SlotSet(asked, None), ActionExecutionRejected(self.form)]

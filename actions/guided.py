@@ -28,7 +28,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions import parts as joined
-from actions.form import QuestionForm, is_question
+from actions.form import QuestionForm, asks_something
 from actions.turn import AGAIN, GUIDE, LISTEN, Events, Turn
 
 MOST_STEPS_BACK = 8
@@ -114,7 +114,7 @@ class GuidedForm(QuestionForm):
 
     def _answered(self, turn: Turn, given: str) -> Events:
         state = state_of(turn)
-        asks = turn.was_typed and is_question(turn.text) and len(turn.text.split()) < LONG
+        asks = asks_something(turn) and len(turn.text.split()) < LONG
         following = None if asks else self.take(turn, state["name"], state["about"], given)
         if following is None:
             return [*self._emptied(), ActionExecutionRejected(self.form)]

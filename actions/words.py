@@ -13,12 +13,17 @@ from bot.services.progress import Standing
 
 def explain_word(turn: Turn, standing: Standing) -> Events | None:
     """Explain the word whose meaning was asked for; None when none of ours was."""
-    glossary = turn.content.glossary
-    asked = find_term(turn.text, glossary.words()) if turn.was_typed else None
+    asked = asked_word(turn)
     if asked is None:
         return None
     today = in_london(turn.step.at).date()
-    turn.say("utter_word_explained", said=say_term(turn.content, glossary.terms[asked], today))
+    term = turn.content.glossary.terms[asked]
+    turn.say("utter_word_explained", said=say_term(turn.content, term, today))
     if not turn.form and not standing.is_new and standing.stage != "joining":
         turn.say("utter_conversation_menu")
     return [SlotSet("conversation_misses", None), *turn.go_on()]
+
+
+def asked_word(turn: Turn) -> str | None:
+    """Return the id of the word whose meaning is asked for; None when none of ours is."""
+    return find_term(turn.text, turn.content.glossary.words()) if turn.was_typed else None

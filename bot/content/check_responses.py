@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.content.check_uses import check_uses
-from bot.content.check_words import judge, judge_together
+from bot.content.check_words import judge, judge_label, judge_together
 from bot.content.files import read_yaml
 from bot.content.problems import Problem, Severity
 from bot.content.ruler import Ruler
@@ -44,9 +44,5 @@ def _check_file(name: str, found: dict[str, Any], ruler: Ruler) -> Iterator[Prob
                 texts.append(text)
                 yield from judge(name, place, text, ruler)
             for button in variation.get("buttons") or ():
-                title = str(button.get("title", ""))
-                if not title or len(title) > ruler.style.max_label_characters:
-                    most = ruler.style.max_label_characters
-                    message = f"a button needs 1 to {most} characters"
-                    yield Problem(Severity.WRONG, name, place, message)
+                yield from judge_label(name, place, str(button.get("title", "")), ruler)
     yield from judge_together(name, "all of it", texts, ruler)

@@ -29,13 +29,9 @@ def check_words(file: str, model: BaseModel, ruler: Ruler, under: str = "") -> I
     yield from judge_together(file, under or "all of it", told, ruler)
     for place, words in texts:
         if isinstance(words, Part):
-            for severity, message in forbidden(words, ruler):
-                yield Problem(severity, file, place, message)
+            yield from judge_words(file, place, words, ruler)
         elif isinstance(words, Label):
-            if len(words) > ruler.style.max_label_characters:
-                most = ruler.style.max_label_characters
-                message = f"has {len(words)} characters; a button holds {most}"
-                yield Problem(Severity.WRONG, file, place, message)
+            yield from judge_label(file, place, words, ruler)
         else:
             yield from judge(file, place, words, ruler)
 
@@ -65,3 +61,18 @@ def judge_together(file: str, place: str, texts: Iterable[str], ruler: Ruler) ->
     """Judge how old a reader of all these texts has to be; too few words are not judged."""
     if (harder := too_old(texts, ruler, alone=False)) is not None:
         yield Problem(Severity.WRONG, file, place, harder)
+
+
+def judge_label(file: str, place: str, text: str, ruler: Ruler) -> Iterator[Problem]:
+    """Judge the text of a button at its place in a file."""
+    most = ruler.style.max_label_characters
+    if not 1 <= len(text) <= most:
+        message = f"has {len(text)} characters; a button holds 1 to {most}"
+        yield Problem(Severity.WRONG, file, place, message)
+    yield from judge_words(file, place, text, ruler)
+
+
+def judge_words(file: str, place: str, text: str, ruler: Ruler) -> Iterator[Problem]:
+    """Judge which words a piece of a text uses."""
+    for severity, message in forbidden(text, ruler):
+        yield Problem(severity, file, place, message)

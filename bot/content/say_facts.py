@@ -89,7 +89,7 @@ def say_route(content: Content, route: Route, today: date) -> tuple[str, ...]:
 
 
 def say_scam(content: Content, sign_ids: Iterable[str], today: date) -> tuple[str, ...]:
-    """Warn of an advert: its signs (two at most), what to do, and where to report it."""
+    """Warn of an advert in three messages: its signs (two at most), what to do, where to report."""
     file = content.scams
     signs = [file.signs[sign_id] for sign_id in sign_ids if sign_id in file.signs]
     if not signs:
@@ -97,5 +97,8 @@ def say_scam(content: Content, sign_ids: Iterable[str], today: date) -> tuple[st
     signs.sort(key=lambda sign: not sign.strong)
     found = file.found_strong if signs[0].strong else file.found
     said = "\n".join(sign.says for sign in signs[:2])
-    reports = [with_care(content, place, place.says, today) for place in file.report.values()]
-    return (found.format(signs=said), *file.what_to_do, *reports)
+    *first, last = file.what_to_do
+    places = sorted(file.report.values(), key=lambda place: place.review_by)
+    reports = " ".join(place.says for place in file.report.values())
+    where = with_care(content, places[0], f"{last}\n{reports}", today)
+    return (found.format(signs=said), "\n".join(first), where)

@@ -36,16 +36,16 @@ class ReportTo(Sourced):
 
 
 class ScamFile(FactFile):
-    """Everything in the file."""
+    """Everything in the file; the last of `what_to_do` stands beside where it is reported."""
 
     facts_in: ClassVar[tuple[str, ...]] = ("signs", "report")
 
     found: Words
     found_strong: Words
-    what_to_do: tuple[Words, ...] = Field(min_length=1)
+    what_to_do: tuple[Words, ...] = Field(min_length=2)
     real: Words
     signs: dict[str, Sign]
-    report: dict[str, ReportTo]
+    report: dict[str, ReportTo] = Field(min_length=1)
 
     def rules(self) -> tuple[ScamSign, ...]:
         """Return all signs as rules."""

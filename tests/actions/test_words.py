@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from actions.finder import RolesFind
+from actions.joining import JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
 from actions.roles import RolesDescribe
 from tests.actions.conftest import Call
@@ -45,3 +46,16 @@ def test_a_newcomer_is_asked_first(call: Call) -> None:
     assert call(NotUnderstood(), "nlu_fallback", "whats dbs mean").responses == [
         "utter_joining_hello"
     ]
+
+
+def test_what_asks_for_a_meaning_is_no_answer_to_the_open_question(call: Call) -> None:
+    call(JoiningStart(), "start")
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_name"}
+    given = [
+        {"event": "action", "name": "a_form"},
+        {"event": "slot", "name": "joining_name", "value": "explain bank work please"},
+    ]
+
+    heard = call(ValidateJoining(), "inform", "explain bank work please", events=given)
+
+    assert [one["event"] for one in heard.events] == ["slot", "action_execution_rejected"]

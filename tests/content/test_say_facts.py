@@ -74,7 +74,7 @@ def test_every_kind_of_fact_is_said_with_care_once_it_is_overdue(content: Conten
         return [text for text in told if "last checked" in text]
 
     assert all_said(TODAY) == []
-    assert len(all_said(YEARS_LATER)) == 9
+    assert len(all_said(YEARS_LATER)) == 8
 
 
 def test_a_message_to_copy_comes_last_and_is_filled_in(content: Content) -> None:
@@ -102,6 +102,8 @@ def test_a_strong_sign_of_a_scam_is_named_first(content: Content) -> None:
     said = say_scam(content, ["pressure", "fee"], TODAY)
 
     assert said[0].startswith("Please stop and check first.\nIt asks you to pay.")
+    assert said[1].startswith("Do not pay")
+    assert "0300 123 2040" in said[2]
     assert say_scam(content, [], TODAY) == ()
 
 
