@@ -33,7 +33,6 @@ def check_facts(content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
         yield from check_words(file, known, ruler)
         for fact in known.facts():
             yield from due(file, fact.id, fact, on)
-    yield from check_words("skills_check.yml", content.skills, ruler)
     for said_on in (on, date.max):
         for part in (_words, _ways, _forms, _needs, _scams):
             for file, place, message in part(content, said_on):

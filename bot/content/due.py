@@ -26,6 +26,14 @@ _FILES = {
 _FOLDERS = ("roles", "languages")
 
 
+def models(content: Content) -> Iterator[tuple[str, BaseModel]]:
+    """Yield the name and the model of every file that is one model of its own."""
+    for field in fields(content):
+        value = getattr(content, field.name)
+        if isinstance(value, BaseModel):
+            yield _FILES.get(field.name, f"{field.name}.yml"), value
+
+
 @dataclass(frozen=True, order=True)
 class Review:
     """One fact to look at again: by when, where it stands, who does it."""

@@ -110,6 +110,29 @@ def test_a_role_card_with_a_forbidden_word_fails(copy: Path, tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("gateway.yml", "I am a bit slow", "I am kindly a bit slow"),
+        ("meanings.yml", "Talk to a person", "Reach out to a person"),
+        ("labels.yml", "Talk to a person", "Reach out to a person"),
+        ("reminders.yml", "Shall we go on?", "Shall we kindly go on?"),
+        ("glossary.yml", "It is a talk in which", "It is an awesome talk in which"),
+        ("skills_check.yml", "This is not a test.", "This is definitely not a test."),
+        ("tracking.yml", "They said no", "Unfortunately no"),
+    ],
+)
+def test_no_file_is_left_out(
+    copy: Path, tmp_path: Path, file: str, before: str, after: str
+) -> None:
+    changed = copy / file
+    text = changed.read_text(encoding="utf-8")
+    assert before in text
+    changed.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    assert file in {problem.file for problem in failures(check(copy, TODAY, tmp_path))}
+
+
 def test_a_safety_message_that_loses_its_number_fails(copy: Path, tmp_path: Path) -> None:
     file = copy / "safety_messages.yml"
     file.write_text(file.read_text().replace("0808 2000 247", "0808 2000 248"))
