@@ -37,6 +37,7 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
     understands: ClassVar[bool] = True
     takes_up_joining: ClassVar[bool] = True
     in_danger_too: ClassVar[bool] = False
+    explains_words: ClassVar[bool] = True
 
     def name(self) -> str:
         """Return the name by which the domain knows this action."""
@@ -62,7 +63,8 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
         if not self.in_danger_too and (waiting := rest_after_danger(turn)) is not None:
             return waiting
         switched = notice_language(turn)
-        explained = None if self.in_danger_too else explain_word(turn, standing)
+        asks = self.explains_words and not self.in_danger_too
+        explained = explain_word(turn, standing) if asks else None
         answered = self.answer(turn, standing) if explained is None else explained
         events = [*switched, *go_on_after_danger(turn), *answered]
         if self.understands and turn.slot("conversation_misses"):

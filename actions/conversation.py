@@ -22,6 +22,9 @@ GO_ON_APPLYING = "action_application_go_on"
 ADVISERS = re.compile(r"\badvi[sc]", re.IGNORECASE)
 """Who asks who the advisers are asks who reads the chat."""
 
+WHY = re.compile(r"\W*(?:but |and )?(?:why|what for|how come)\b", re.IGNORECASE)
+"""Who asks why something is asked asks for the question in other words, and not who reads it."""
+
 NO_MENU_AFTER = frozenset({"thank", "goodbye", "feedback"})
 """Answers that end a conversation kindly: no menu follows them."""
 
@@ -35,6 +38,9 @@ class ConversationAnswer(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Say what data/responses has for this intent; "why?" gets the question explained."""
         if turn.question and turn.intent == "out_of_scope" and is_question(turn.text):
+            turn.say(turn.explanation)
+            return turn.go_on()
+        if turn.intent == "privacy_ask" and is_guided(turn) and WHY.match(turn.text):
             turn.say(turn.explanation)
             return turn.go_on()
         if turn.intent == "bot_challenge" and ADVISERS.search(turn.text):

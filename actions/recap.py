@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.guided import is_guided
 from actions.turn import Turn, called
 from bot.services.conversation import place
 from bot.services.progress import Standing
@@ -9,7 +10,7 @@ from bot.services.progress import Standing
 
 def say_where_we_are(turn: Turn, standing: Standing) -> None:
     """Say in one sentence where the resident is; a form's question follows where one is open."""
-    where = place(standing, asking=turn.form is not None)
+    where = "question" if is_guided(turn) else place(standing, asking=turn.form is not None)
     turn.say(
         f"utter_recap_{where}",
         called=called(standing.resident.called),

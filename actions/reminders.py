@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions import outcomes
 from actions.base import ResidentAction
 from actions.finder import RolesFind
 from actions.form import NOT_AN_ANSWER, QuestionForm
@@ -296,6 +297,7 @@ _BUTTONS: dict[str | None, Callable[[Turn], Events]] = {
     "again": _again,
     "keep": _keep,
     "done": _done,
+    **outcomes.BUTTONS,
     "morning": _prefer_part,
     "afternoon": _prefer_part,
     "evening": _prefer_part,

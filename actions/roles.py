@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
 from actions.finder import show_roles, start_finder
+from actions.knowing import offer_needs
 from actions.meant import (
     is_against,
     is_registered_profession,
@@ -187,7 +188,7 @@ def save(turn: Turn, chosen: list[Role]) -> Events:
     last = chosen[-1]
     titles = ", ".join(role.title for role in (added or chosen))
     response = "utter_roles_saved" if added else "utter_roles_saved_before"
-    turn.say(response, title=titles, role=last.id)
+    turn.say(response, title=titles, role=last.id, buttons=offer_needs(turn))
     return [SlotSet("roles_shown", last.id), SlotSet("roles_offered", None), *turn.go_on()]
 
 

@@ -103,6 +103,17 @@ REASONS: dict[str, tuple[str, str, bool]] = {
     ),
     "voice": ("Sent a voice message", "The bot cannot listen to it. Ask what they need.", False),
     "declined": ("Said no to the privacy notice", "Offer another way to get help.", False),
+    "at_risk": (
+        "Has a job that may end soon",
+        "Talk about notice, other posts and time for interviews.",
+        False,
+    ),
+}
+# What a reason for help begins with that names what it is about, and what to do about it.
+REFERRALS = {
+    "barrier:": ("Wants help with what is in their way", "Find help near them, and tell them."),
+    "way:": ("Is interested in another way in", "Find out what is open near them."),
+    "not_helped:": ("Says that help did not help", "Look for something better with them."),
 }
 
 # What the log of progress says happened.
@@ -122,6 +133,16 @@ PROGRESS = {
     "answered": "Answered a question of the role finder",
     "skipped": "Skipped a question of the role finder",
     "told_experience": "Told of experience",
+    "told_status": "Told how it is with work",
+    "told_since": "Told for how long, or until when",
+    "told_work_abroad": "Told of work in another country",
+    "barrier_named": "Named something in their way",
+    "barrier_main": "Named the main thing in their way",
+    "barrier_gone": "Said that something is out of the way",
+    "checked_english": "Did the English self-check",
+    "checked_maths": "Did the maths self-check",
+    "saw_ways": "Was shown other ways in",
+    "chose_way": "Is interested in another way in",
     "told": "Told what work would suit them",
     "saw_roles": "Was shown roles that may fit",
     "chose": "Chose a role",
@@ -219,6 +240,11 @@ INTENTS = {
     "roles_choose": "picks a role",
     "experience_tell": "tells of experience",
     "training_ask": "asks about training",
+    "readiness_ask": "says or asks what they have and need",
+    "barrier_tell": "says what makes it hard",
+    "status_tell": "says how it is with work",
+    "skills_check": "wants to check English or maths",
+    "training_update": "has news of a course",
     "start": "starts or comes back",
     "edited": "changed an earlier message",
     "old_button": "pressed a button of an earlier question",
@@ -276,6 +302,13 @@ PREFERENCES = {
     "people": "People or quiet",
     "licence": "Full driving licence",
     "experience": "Experience",
+    "employment": "Work now",
+    "employment_since": "For how long, or until when",
+    "english_level": "English self-check",
+    "maths_level": "Maths self-check",
+    "needs_pay": "Needs pay from the start",
+    "under_25": "Under 25",
+    "ways_in": "Other ways in",
     "reminders": "Reminders",
     "reminders_at": "Reminders at",
 }
@@ -287,6 +320,23 @@ REMINDERS = {
 }
 
 ANSWERS = {
+    "at_risk": "Their job may end",
+    "working": "Has a job",
+    "looking": "Looks for work",
+    "caring": "Cares for someone",
+    "studying": "Studies",
+    "not_now": "Retired or not able now",
+    "rather_not": "Would rather not say",
+    "weeks": "Within 4 weeks",
+    "months": "In 1 to 3 months",
+    "later": "Later",
+    "under_half": "Less than 6 months",
+    "half_to_one": "6 to 12 months",
+    "one_to_three": "1 to 3 years",
+    "over_three": "More than 3 years",
+    "fine": "Fine for most entry jobs",
+    "course_beside": "A course beside the search can help",
+    "course_first": "A course first can help",
     "yes": "Yes",
     "no": "Rather not",
     "unsure": "Not sure",
@@ -335,6 +385,9 @@ def reason(identifier: str) -> tuple[str, str, bool]:
         return f"Needs something the bot cannot do ({what})", "Answer it yourself.", False
     if identifier.startswith("safety"):
         return REASONS["safety"]
+    for kind, (what, todo) in REFERRALS.items():
+        if identifier.startswith(kind):
+            return f"{what} ({plain(identifier.removeprefix(kind)).lower()})", todo, False
     return f"Needs a person ({plain(identifier).lower()})", "Read what they wrote.", False
 
 

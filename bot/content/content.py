@@ -15,6 +15,7 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from bot.content.application_help import ApplicationHelpFile
+from bot.content.background import BackgroundFile
 from bot.content.barriers import BarrierFile
 from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecification
 from bot.content.data_rights import DataRights
@@ -83,6 +84,7 @@ class Content:
     ways_in: WaysInFile
     readiness: ReadinessFile
     barriers: BarrierFile
+    background: BackgroundFile
     skills: SkillsCheckFile
     scams: ScamFile
     declarations: DeclarationFile
@@ -125,6 +127,7 @@ class Content:
             ways_in=read_model(path / "ways_in.yml", WaysInFile),
             readiness=read_model(path / "readiness.yml", ReadinessFile),
             barriers=read_model(path / "barriers.yml", BarrierFile),
+            background=read_model(path / "background.yml", BackgroundFile),
             skills=read_model(path / "skills_check.yml", SkillsCheckFile),
             scams=read_model(path / "scams.yml", ScamFile),
             declarations=read_model(path / "declarations.yml", DeclarationFile),
@@ -150,6 +153,7 @@ class Content:
             "ways_in.yml": self.ways_in,
             "readiness.yml": self.readiness,
             "barriers.yml": self.barriers,
+            "background.yml": self.background,
             "scams.yml": self.scams,
             "declarations.yml": self.declarations,
             "application_help.yml": self.application_help,

@@ -104,6 +104,7 @@ class DataRights(Frozen):
     yes_no: dict[str, Part]
     joined_by: str
     questions: dict[str, Part]
+    levels: dict[str, Part]
     copy_: CopyWords = Field(alias="copy")
 
     @property

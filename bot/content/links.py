@@ -16,17 +16,9 @@ def check_links(path: Path, content: Content) -> None:
     """Refuse an id that names nothing; raises ContentError naming file and place."""
     _check_role_links(path / "roles", content)
     _check_criteria_links(path, content)
-    for subject in content.skills.subjects.values():
-        for route in subject.routes.values():
-            if route.way_in is not None:
-                place = f"{subject.label}: {route.id}: way_in"
-                _known(
-                    path / "skills_check.yml",
-                    place,
-                    route.way_in,
-                    content.ways_in.ways,
-                    "ways_in.yml",
-                )
+    for tag in content.background.employers_say:
+        place = path / "background.yml"
+        _known(place, "employers_say", tag, content.finder.experience, "role_finder.yml")
     cited = [("signposts.yml", name, post.sources) for name, post in content.signposts.items()]
     cited += [("pay.yml", str(year.start), year.sources) for year in content.pay.years]
     cited += [
@@ -44,6 +36,14 @@ def check_links(path: Path, content: Content) -> None:
         for message in reply.messages:
             for button in message.buttons:
                 _known(file_path, f"{name}: label", button.label, content.labels, "labels.yml")
+
+
+def _check_routes(file: Path, content: Content) -> None:
+    for subject in content.skills.subjects.values():
+        for route in subject.routes.values():
+            if route.way_in is not None:
+                place = f"{subject.label}: {route.id}: way_in"
+                _known(file, place, route.way_in, content.ways_in.ways, "ways_in.yml")
 
 
 def _check_role_links(folder: Path, content: Content) -> None:

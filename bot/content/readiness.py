@@ -20,6 +20,9 @@ class Thing(Sourced):
     """
 
     label: Label
+    # What residents call it, in plain words; `none` are words by which there is no need of it.
+    words: tuple[str, ...] = Field(min_length=1)
+    none: tuple[str, ...] = ()
     question: Words
     why: Words | None = None
     private: bool = False

@@ -26,8 +26,14 @@ def say_answer(content: Content, question: str, value: Any) -> str:
         return words.yes_no["yes" if value else "no"]
     if isinstance(value, list | tuple):
         known = content.finder.experience
-        named = [known[tag].name if tag in known else str(tag) for tag in value]
+        ways = content.ways_in.ways
+        named = [
+            known[tag].name if tag in known else ways[tag].label if tag in ways else str(tag)
+            for tag in value
+        ]
         return words.joined_by.join(named) or words.nothing
+    if (told := _of_life(content, question, str(value))) is not None:
+        return told
     choices = {
         choice.id: choice.label
         for question_ in content.finder.questions
@@ -35,6 +41,20 @@ def say_answer(content: Content, question: str, value: Any) -> str:
         for choice in question_.choices
     }
     return str(choices.get(str(value), value))
+
+
+def _of_life(content: Content, question: str, value: str) -> str | None:
+    """Say how somebody lives now, for how long, and where a self-check led; None: none of these."""
+    file = content.background
+    if question == "employment" and value in file.statuses:
+        return str(file.statuses[value].label)
+    if question == "employment_since":
+        choices = {one.id: one.label for asked in file.since.values() for one in asked.choices}
+        return str(choices.get(value, value))
+    _, is_level, _ = question.partition("_level")
+    if is_level and value in content.rights.levels:
+        return str(content.rights.levels[value])
+    return None
 
 
 def say_answers(content: Content, answers: Mapping[str, Any]) -> list[tuple[str, str]]:

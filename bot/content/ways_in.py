@@ -34,6 +34,14 @@ class WayInWords(Frozen):
     bullet: Part
 
 
+class SuitsWords(Frozen):
+    """Why a way suits somebody, and what to think about; `lines` join them to one line."""
+
+    fits: dict[str, Part]
+    think: dict[str, Part]
+    lines: dict[str, Part] = Field(min_length=4)
+
+
 class WaysInFile(FactFile):
     """Everything in the file, by id."""
 
@@ -41,4 +49,5 @@ class WaysInFile(FactFile):
 
     which: Words
     words: WayInWords
+    suits: SuitsWords
     ways: dict[str, WayIn]
