@@ -13,9 +13,6 @@ from types import MappingProxyType
 
 from bot.journey.text import plain
 
-LONGEST_PHRASE = 5
-"""How many words a phrase may have that shows a theme."""
-
 
 class Evidence(StrEnum):
     """What shows an employer that somebody meets a criterion."""
@@ -48,6 +45,7 @@ class Themes:
         known = {theme.id: theme for theme in themes}
         self.by_id: Mapping[str, Theme] = MappingProxyType(known)
         self._phrases: dict[str, list[str]] = {}
+        self._longest: dict[str, int] = {}
         self._beginnings: dict[str, list[tuple[str, str]]] = {}
         for theme in known.values():
             for word in theme.words:
@@ -59,6 +57,8 @@ class Themes:
             self._beginnings.setdefault(known[:3], []).append((known, theme_id))
         else:
             self._phrases.setdefault(known, []).append(theme_id)
+            first, length = known.split(" ", 1)[0], len(known.split())
+            self._longest[first] = max(length, self._longest.get(first, 0))
 
     def all_of(self, text: str) -> tuple[str, ...]:
         """Return the themes that a text is about, the clearest first; empty where none shows.
@@ -94,10 +94,11 @@ class Themes:
 
     def _at(self, tokens: list[str], at: int) -> Iterable[tuple[str, int]]:
         """Yield the themes whose words begin at a place, each with the length of its words."""
+        longest = min(self._longest.get(tokens[at], 0), len(tokens) - at)
+        if not longest and tokens[at][:3] not in self._beginnings:
+            return ()
         found: dict[str, int] = {}
-        for length in range(1, LONGEST_PHRASE + 1):
-            if at + length > len(tokens):
-                break
+        for length in range(1, longest + 1):
             for theme_id in self._phrases.get(" ".join(tokens[at : at + length]), ()):
                 found[theme_id] = length
         for beginning, theme_id in self._beginnings.get(tokens[at][:3], ()):

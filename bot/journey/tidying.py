@@ -57,8 +57,8 @@ _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?])[\"”’)]?\s{1,3}|\n)[\"“(‘]
 _ABBREVIATIONS = words(
     "e.g. i.e. etc. approx. mr. mrs. ms. dr. st. no. vs. a.m. p.m. tel. hrs. min. mins."
 )
-_SPACE_BEFORE = re.compile(r"(?<=[^\W\d_]) {1,20}(?=[,;!?]|\.(?:\s|$|[^\W\d_]))")
-_COMMA = re.compile(r"(?<=[^\W\d_])([,;!?])(?=[^\W\d_])")
+_SPACE_BEFORE = re.compile(r"(?<=\w) {1,20}(?=[,;!?]|\.(?:\s|$|[^\W\d_]))")
+_COMMA = re.compile(r"(?<=\w)([,;!?])(?=[^\W\d_])")
 _STOP = re.compile(r"(?:(?<=[a-z]{2})|(?<=\s\d{4}))\.(?=([^\W\d_]{1,20}))")
 _PLACES = words("com uk org net co nhs gov ac io info eu me tv html htm pdf doc docx jpg")
 _SPACES = re.compile(r"[^\S\n]+")

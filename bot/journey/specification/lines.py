@@ -64,6 +64,7 @@ _MUST = frozenset(
         "youll have", "required", "requirements", "minimum requirements", "minimum criteria",
         "we need someone who", "we need you to", "you must be able to",
         "essential for the role", "what is essential", "key requirements", "entry requirements",
+        "what we need from you", "what we need", "we need you to have", "what you must have",
     ]
 )  # fmt: skip
 _NICE = frozenset(
@@ -121,6 +122,8 @@ _ASSESSED = re.compile(
 
 def line_of(raw: str) -> Line:
     """Tell what one line is."""
+    if not raw or raw.isspace():
+        return Line(Kind.BLANK)
     body, bulleted = without_bullet(raw)
     body = body.strip()
     if not any(sign.isalnum() for sign in body):

@@ -38,6 +38,12 @@ _NICE = re.compile(
     r"a bonus|a plus|nice to have|would help|not essential|but not required|an asset)\b",
     re.IGNORECASE,
 )
+_ONLY_NICE = re.compile(
+    r"\b(?:(?:is|are|would be|but) (?:also )?(?:desirable|preferred|preferable|advantageous|"
+    r"helpful|beneficial|an advantage|a bonus|a plus|not essential)|desirable but|"
+    r"though not essential)\b",
+    re.IGNORECASE,
+)
 _MUST = re.compile(
     r"\b(?:essential|must|required?|requires|need(?:s|ed)?(?: to)?|mandatory|have to)\b",
     re.IGNORECASE,
@@ -85,6 +91,11 @@ def need_in(text: str) -> Need | None:
     if _NICE.search(text):
         return Need.DESIRABLE
     return Need.ESSENTIAL if _MUST.search(text) else None
+
+
+def is_only_desirable(text: str) -> bool:
+    """Whether a line says itself that it is only desirable, whatever heading it stands under."""
+    return _ONLY_NICE.search(text) is not None
 
 
 def without_lead(text: str) -> str:

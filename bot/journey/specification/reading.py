@@ -15,6 +15,7 @@ from bot.journey.specification import tables
 from bot.journey.specification.criteria import Assessed, Criterion, Need, Specification, Unread
 from bot.journey.specification.lines import Kind, Line, is_detail, line_of
 from bot.journey.specification.prose import (
+    is_only_desirable,
     is_prose,
     is_wanted,
     need_in,
@@ -88,10 +89,12 @@ class _Reader:
         self._open = False
         self._bulleted = False
         self._heads_together = False
+        self._column: int | None = None
+        self._last_in: dict[Need | None, int] = {}
 
     def take(self, raw: str, line: Line) -> None:
         """Read one line, given what kind of line it is."""
-        cells = tables.cells_of(_row(raw), self._header)
+        cells = tables.cells_of(raw.rstrip(), self._header)
         if cells and self._took_row(cells, raw):
             self._open = False
             return
@@ -122,18 +125,38 @@ class _Reader:
         self._section = line.section or self._section
 
     def _took_row(self, cells: tuple[tables.Cell, ...], raw: str) -> bool:
-        header = tables.header_of(cells, _row(raw))
+        header = tables.header_of(cells, raw)
         if header is not None:
             self._header, self._outside = header, False
             return True
         if self._outside:
             return "\t" in raw or "|" in raw
+        if self._header is not None:
+            cells = tables.under_columns(cells, self._header, self._column, raw)
+            self._column = tables.last_column(cells, self._header)
+            self._need = tables.need_at(self._column, self._header)
         row = tables.row_of(cells, self._header)
         if row.section is not None:
-            self._section = worded(row.section).text
+            label = worded(row.section).text
+            self._section = label.capitalize() if label.isupper() else label
         for one in row.found:
+            if row.section is None and self._broken_cell(one):
+                continue
             for piece in pieces_of(one.text, self._themes):
                 self._add(piece, one.need, one.assessed)
+            self._last_in[one.need] = len(self.found) - 1
+        return True
+
+    def _broken_cell(self, one: tables.Found) -> bool:
+        """Put a cell that goes on in the next line to the criterion that it goes on from."""
+        at = self._last_in.get(one.need)
+        wide = self._header is not None and self._header.wide
+        if not wide or at is None or not 0 <= at < len(self.found):
+            return False
+        last = self.found[at].text
+        if not (one.text[:1].islower() or last.rsplit(" ", 1)[-1].casefold() in _GO_ON):
+            return False
+        self._lengthen(one.text, at)
         return True
 
     def _take_text(self, line: Line, raw: str) -> None:
@@ -175,7 +198,8 @@ class _Reader:
             self._leave(text)
             return
         cue = need_in(text) if self._need is Need.UNKNOWN else None
-        self._add(text, need or cue)
+        own = Need.DESIRABLE if is_only_desirable(text) else None
+        self._add(text, own or need or cue)
 
     def _add(
         self, text: str, need: Need | None, assessed: frozenset[Assessed] = frozenset()
@@ -183,14 +207,18 @@ class _Reader:
         wording = worded(text)
         words = plain(wording.text).split()
         theme = self._themes.of(wording.text)
-        if is_detail(wording.text) or not words or (len(words) < 2 and theme is None):  # noqa: PLR2004
+        wanted = wording.need or need or self._need
+        short = len(words) < 2 and theme is None and wanted is Need.UNKNOWN  # noqa: PLR2004
+        if wording.text.casefold() in _NONE:
+            return
+        if is_detail(wording.text) or not words or short:
             self._leave(wording.text)
             return
         self._heads_together = False
         self.found.append(
             Criterion(
                 wording.text,
-                wording.need or need or self._need,
+                wanted,
                 theme,
                 len(self.found) + 1,
                 self._section,
@@ -210,10 +238,10 @@ class _Reader:
         last = self.found[-1].text if self.found else ""
         return text[:1].islower() and len(last) >= _LONG_LINE and last[-1] not in ".;"
 
-    def _lengthen(self, text: str) -> None:
-        last = self.found[-1]
+    def _lengthen(self, text: str, at: int = -1) -> None:
+        last = self.found[at]
         whole = worded(f"{last.text} {text}")
-        self.found[-1] = Criterion(
+        self.found[at] = Criterion(
             whole.text, whole.need or last.need, self._themes.of(whole.text), last.position,
             last.section, last.assessed | whole.assessed,
         )  # fmt: skip
@@ -226,13 +254,6 @@ class _Reader:
             self.found[-1] = Criterion(
                 last.text, last.need, last.theme, last.position, last.section, last.assessed | said
             )
-
-
-def _row(raw: str) -> str:
-    """Return a line as a row: a bullet that a tab follows starts no cell."""
-    body = raw.lstrip()
-    bare = body[:1] in "•●▪■·o-–*" and body[1:2] == "\t"
-    return body[2:] if bare else raw.rstrip("\t ")
 
 
 def _inline_heading(text: str) -> tuple[Need, str] | None:
@@ -266,6 +287,8 @@ def _merged(found: list[Criterion]) -> tuple[tuple[Criterion, ...], int]:
     return criteria, len(found) - len(criteria)
 
 
+_NONE = frozenset(("none", "n/a", "na", "nil", "none specified", "not applicable"))
+_GO_ON = frozenset(("and", "or", "of", "the", "a", "to", "in", "with", "for", "at", "on", "&"))
 _SMALL = frozenset(("a", "an", "the", "of", "and", "to", "in"))
 _WEIGHT = [Need.ESSENTIAL, Need.DESIRABLE, Need.UNKNOWN]
 

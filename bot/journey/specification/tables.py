@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from bot.journey.specification.criteria import Assessed, Need
 from bot.journey.specification.lines import is_section
-from bot.journey.specification.wording import methods
+from bot.journey.specification.wording import methods, without_bullet
 from bot.journey.text import plain, words
 
 MOST_CELLS = 24
 """Cells that a row of a real table has at most; what has more is no row."""
 _WIDE = re.compile(r" {3,}")
+_WIDE_UNDER_HEADS = re.compile(r" {2,}")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 _TICKS = words(
     "✓ ✔ √ ☑ ✅ x X * yes Yes YES y Y E D e d essential Essential desirable Desirable",
@@ -76,16 +77,17 @@ def cells_of(line: str, header: Header | None = None) -> tuple[Cell, ...]:
 
     Under columns of spaces a line with one cell is a row too, where it starts far from the edge.
     """
-    if _RULE.match(line[:400]):
-        return ()
-    if max(line.count("\t"), line.count("|"), line.count("    ")) > MOST_CELLS:
+    signs, gaps = max(line.count("\t"), line.count("|")), line.count("    ")
+    if max(signs, gaps // 8) > MOST_CELLS or not line.strip() or _RULE.match(line[:400]):
         return ()
     if "\t" in line:
         return _split(line, "\t")
     if line.count("|") > 0:
         return _split(line.strip().strip("|") if line.strip().startswith("|") else line, "|")
-    if header is not None and header.wide and line.startswith("   ") and line.strip():
-        return _wide_cells(line) or (Cell(line.strip(), len(line) - len(line.lstrip())),)
+    if header is not None and header.wide and line.strip():
+        cells = _wide_cells(line, _WIDE_UNDER_HEADS)
+        alone = (Cell(line.strip(), len(line) - len(line.lstrip())),)
+        return cells or (alone if line.startswith("   ") else ())
     return _wide_cells(line)
 
 
@@ -125,6 +127,32 @@ def row_of(cells: tuple[Cell, ...], header: Header | None) -> Row:
     if not label or (ticked is None and is_section(plain(label).split())):
         return Row((), label or None)
     return Row((Found(label, ticked, assessed),))
+
+
+def under_columns(
+    cells: tuple[Cell, ...], header: Header, before: int | None, line: str
+) -> tuple[Cell, ...]:
+    """Move a row that starts with a bullet under the column in which the row before stopped.
+
+    Word pastes a cell with several bullets as several rows; `before` is where the last one ended.
+    """
+    if header.wide or before is None or not without_bullet(line)[1]:
+        return cells
+    if before + len(cells) > len(header.columns):
+        return cells
+    return (*(Cell("", 0) for _ in range(before)), *cells)
+
+
+def last_column(cells: tuple[Cell, ...], header: Header) -> int | None:
+    """Return the column in which a row stopped before the last one; None where it is whole."""
+    return None if header.wide or len(cells) >= len(header.columns) else len(cells) - 1
+
+
+def need_at(column: int | None, header: Header) -> Need:
+    """Return what a line of its own says that goes on in a column."""
+    if column is None or header.columns[column] not in {Column.ESSENTIAL, Column.DESIRABLE}:
+        return Need.UNKNOWN
+    return Need(header.columns[column].value)
 
 
 def _free_row(cells: tuple[Cell, ...]) -> Row:
@@ -188,14 +216,12 @@ def _split(line: str, sign: str) -> tuple[Cell, ...]:
     return tuple(found) if sum(bool(cell.text) for cell in found) > 1 or len(found) > 2 else ()  # noqa: PLR2004
 
 
-def _wide_cells(line: str) -> tuple[Cell, ...]:
+def _wide_cells(line: str, gap: re.Pattern[str] = _WIDE) -> tuple[Cell, ...]:
     body = line.strip()
-    if "   " not in body:
-        return ()
     start = len(line) - len(line.lstrip())
     found, at = [], start
-    for gap in _WIDE.finditer(body):
-        found.append(Cell(body[at - start : gap.start()], at))
-        at = start + gap.end()
+    for space in gap.finditer(body):
+        found.append(Cell(body[at - start : space.start()], at))
+        at = start + space.end()
     found.append(Cell(body[at - start :], at))
-    return tuple(found)
+    return tuple(found) if len(found) > 1 else ()

@@ -17,7 +17,18 @@ _SPACES = re.compile(r"[^\S\n\t]")
 BULLETS = "•●▪■◦○·∙‣⁃➢➤►▶→»✓✔☑❖◆♦*–—"
 _BULLET = re.compile(
     rf"^\s{{0,40}}(?:[{BULLETS}](?=\s|\w|[(\"“])|-(?=\s|[A-Z])|o(?=\s{{1,8}}[A-Z\t])|"
+    r"\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|"
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s|[A-Z])|[EDQ]\d{1,2}[.:)]?(?=\s))\s{0,8}"
+)
+# A list pasted from a table of Word has a tab after each bullet, which starts no cell.
+_BULLET_TAB = re.compile(
+    rf"((?:^|(?<=[\t\n]))[ ]?(?:[{BULLETS}-]|o|\d{{1,2}}[.)]))\t", re.MULTILINE
+)
+_MARKDOWN = re.compile(r"\*\*|__|^#{1,6} ", re.MULTILINE)
+# Who wrote a forwarded message, and when.
+_FORWARDED = re.compile(
+    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?\]?(?: -)? [^:\n]{1,40}: ",
+    re.MULTILINE,
 )
 _NUMBER = re.compile(r"^\s{0,40}\(?\d{1,2}[.)]")
 _LETTERED = re.compile(r"^\s{0,40}([ED])\d{1,2}[.:)]?\s")
@@ -31,6 +42,10 @@ _MARK_NEED = {"e": Need.ESSENTIAL, "essential": Need.ESSENTIAL,
               "d": Need.DESIRABLE, "desirable": Need.DESIRABLE}  # fmt: skip
 _BRACKETS = re.compile(r"\s?[(\[]\s?([A-Za-z][A-Za-z/,&. ]{0,60})[)\]]")
 _TRAILING = re.compile(r"\s?[-–:,|]\s?((?i:essential|desirable)|(?<=\s)[ED])\.?$")
+_LETTERS = re.compile(
+    r"(?<!grade)(?<!level)(?<!vitamin)(?<!class)(?<!category)(?<!band)\s([ED])"
+    r"(?:\s{1,3}((?:AF?|I|T|R|C)(?:\s?[/,&]\s?(?:AF?|I|T|R|C))*))?$"
+)
 _LEADING = re.compile(r"^(?:((?i:essential|desirable))\s?[-–:|]|([ED])\s?[–:|]|([ED])\s-)\s?(?=\S)")
 _METHODS = {
     Assessed.APPLICATION: words("a af app application form applications cv statement"),
@@ -70,7 +85,9 @@ def cleaned(text: str) -> str:
     """Return pasted text with plain spaces, plain line ends and no invisible signs."""
     known = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     known = known.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n")
-    return _SPACES.sub(" ", _UNSEEN.sub("", known.replace("\uf0b7", "•").replace("\uf0a7", "•")))
+    known = _SPACES.sub(" ", _UNSEEN.sub("", known.replace("\uf0b7", "•").replace("\uf0a7", "•")))
+    known = _MARKDOWN.sub("", _FORWARDED.sub("", known))
+    return _BULLET_TAB.sub(r"\1 ", known)
 
 
 def without_bullet(line: str) -> tuple[str, bool]:
@@ -109,6 +126,11 @@ def worded(text: str) -> Wording:
     found = _leading(" ".join(text[: 2 * LONGEST_CRITERION].split()))
     for bracket in list(_BRACKETS.finditer(found.text))[:8]:
         found = _bracket(found, bracket)
+    letters = _LETTERS.search(found.text)
+    if letters and len(found.text.split()) > 2:  # noqa: PLR2004
+        assessed = methods(letters[2] or "") or frozenset()
+        need = found.need or _MARK_NEED[letters[1].casefold()]
+        found = Wording(found.text[: letters.start()], need, found.assessed | assessed)
     trailing = _TRAILING.search(found.text)
     if trailing:
         need = found.need or _MARK_NEED[trailing[1].casefold()]

@@ -96,6 +96,30 @@ def test_a_page_of_nhs_jobs_is_read_without_the_advert_around_it(themes: Themes)
         ("•\tTeam player\n•\tAble to lift", [("Team player", U), ("Able to lift", U)]),
         ("ESSENTIAL CRITERIA:\n\n\n\n-Team player\n-  Able to lift.", [("Team player", E), ("Able to lift", E)]),
         ("What you'll need\nA full driving licence\nNice to have\nCare experience", [("A full driving licence", E), ("Care experience", D)]),
+        ("AREA            ESSENTIAL                                DESIRABLE                     HOW ASSESSED\n"
+         "EXPERIENCE      Experience of working with older people  Experience of dementia care   AF/I\n"
+         "SKILLS          Ability to communicate with people       First aid                     AF/I/R\n"
+         "                who have difficulty communicating\n"
+         "QUALIFICATIONS  None                                     NVQ Level 2 Health and        C\n"
+         "                                                         Social Care\n"
+         "Page 1 of 2\n",
+         [("Experience of working with older people", E), ("Experience of dementia care", D),
+          ("Ability to communicate with people who have difficulty communicating", E), ("First aid", D),
+          ("NVQ Level 2 Health and Social Care", D)]),
+        ("Factors\tEssential\tDesirable\tMeans of Assessment\n"
+         "Education\t•\tGood general education\n•\tNumeracy and literacy\t•\tFood hygiene certificate\tApplication Form\n"
+         "Interview\nExperience\t•\tPrevious cleaning experience \t•\tNHS experience\tApplication Form\n",
+         [("Good general education", E), ("Numeracy and literacy", E), ("Food hygiene certificate", D),
+          ("Previous cleaning experience", E), ("NHS experience", D)]),
+        ("What you'll do:\n- serve meals\n\nWhat we need from you:\n- a kind, caring nature\n"
+         "- a full UK driving licence is desirable but not essential\n\nBenefits\n- free parking",
+         [("A kind, caring nature", E), ("A full UK driving licence is desirable but not essential", D)]),
+        ("1. QUALIFICATIONS\n1.1 GCSE English (E)\n2. EXPERIENCE\n2.1 Customer service experience E A/I\n2.2 GCSE maths grade D",
+         [("GCSE English", E), ("Customer service experience", E), ("GCSE maths grade D", U)]),
+        ("[22/11/2026, 09:15] Bilal: Essential: GCSE maths\n[22/11/2026, 09:16] Bilal: Desirable: NVQ",
+         [("GCSE maths", E), ("NVQ", D)]),
+        ("## Person specification\n### Essential\n- **Communication**: able to talk to patients\n### Desirable\n- NVQ",
+         [("Communication: able to talk to patients", E), ("NVQ", D)]),
         ("E-mail skills\nD-day experience", [("E-mail skills", U), ("D-day experience", U)]),
         ("they want someone who is calm and can drive and knows computers",
          [("Calm", U), ("Can drive", U), ("Knows computers", U)]),
