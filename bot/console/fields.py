@@ -12,7 +12,7 @@ MOST_DIGITS = 4
 
 def parts_of(form: Mapping[str, str], name: str) -> dict[str, str]:
     """Return the day, month and year as they were typed."""
-    return {part: form.get(f"{name}-{part}", "").strip() for part in ("day", "month", "year")}
+    return {part: form.get(f"{name}[{part}]", "").strip() for part in ("day", "month", "year")}
 
 
 def day(form: Mapping[str, str], name: str) -> date | None:

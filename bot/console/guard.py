@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import structlog
 from starlette.concurrency import run_in_threadpool
@@ -12,17 +12,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.console.cookies import Cookies
-from bot.console.visit import Console, Visit, clean
+from bot.console.forms import FormRefusedError, read_form
+from bot.console.visit import Console, Visit
 from bot.errors import NotFoundError
 from bot.services import sessions
 from bot.services.transcripts import WithheldError
 
 View = Callable[[Visit], Response]
-
-# Room for a note far too long, so that the page can say by how much.
-LARGEST_FORM = 2_000_000
-MOST_FIELDS = 50
-FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -30,6 +26,7 @@ class Page:
     """One address and method: its view, and the roles that may ask for it (None: anyone).
 
     `machine`: asked by machines, so nobody's session is looked up (the database may be away).
+    `files`: its form may hold files.
     """
 
     path: str
@@ -37,10 +34,7 @@ class Page:
     who: frozenset[str] | None
     method: str = "GET"
     machine: bool = False
-
-
-class _FormRefusedError(Exception):
-    """A form that is too large or not one of ours."""
+    files: bool = False
 
 
 def guarded(
@@ -53,8 +47,8 @@ def guarded(
         visit = Visit(console, request, Cookies(request, console.settings, console.key))
         if method == "POST":
             try:
-                visit.form = await _form(request)
-            except _FormRefusedError:
+                visit.form, visit.files = await read_form(request, files=pages[method].files)
+            except FormRefusedError:
                 return await run_in_threadpool(_finish, visit, _refused_form)
             except ClientDisconnect:
                 return Response(status_code=400)
@@ -152,23 +146,6 @@ def _note_refusal(visit: Visit, why: str) -> None:
             detail={"why": why},
         )
         unit.commit()
-
-
-async def _form(request: Request) -> dict[str, str]:
-    if request.headers.get("content-type", "").partition(";")[0].strip() != FORM_TYPE:
-        raise _FormRefusedError
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_FORM:
-            raise _FormRefusedError
-    try:
-        pairs = parse_qsl(
-            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
-        )
-    except ValueError as error:
-        raise _FormRefusedError from error
-    return {clean(name): clean(value) for name, value in pairs}
 
 
 def _log_failure(error: Exception) -> None:

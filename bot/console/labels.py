@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.console import words
 from bot.content.content import Content
 from bot.journey.referrals import BARRIER, WAY
+from bot.journey.themes import Themes
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,9 @@ class Labels:
     barriers: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     ways: Mapping[str, str] = field(default_factory=dict)
+    themes: Themes = field(default_factory=lambda: Themes(()))
+    named: Callable[[str], str | None] | None = None
+    """Finds a role's id by what somebody calls it; ids alone are known without it."""
 
     @classmethod
     def of(cls, content: Content) -> Labels:
@@ -28,6 +32,8 @@ class Labels:
             roles={one.id: one.title for one in content.roles.values()},
             readiness={name: str(one.label) for name, one in content.readiness.things.items()},
             barriers={name: str(one.label) for name, one in content.barriers.barriers.items()},
+            themes=content.themes,
+            named=_named(content),
             ways={name: str(one.label) for name, one in content.ways_in.ways.items()},
             services={name: text[:1].upper() + text[1:] for name, text in services.items()},
         )
@@ -35,6 +41,12 @@ class Labels:
     def role(self, identifier: str | None) -> str:
         """Return a role's title; nothing for none."""
         return self._of(self.roles, identifier)
+
+    def role_named(self, text: str) -> str | None:
+        """Return the id of a role by its id or by what somebody calls it; or None."""
+        if text in self.roles:
+            return text
+        return self.named(text) if self.named else None
 
     def thing(self, identifier: str) -> str:
         """Return something that somebody has or needs: "Photo ID"."""
@@ -59,3 +71,11 @@ class Labels:
         if not identifier:
             return ""
         return known.get(identifier) or words.plain(identifier)
+
+
+def _named(content: Content) -> Callable[[str], str | None]:
+    def role_named(text: str) -> str | None:
+        role = content.find_role(text)
+        return role.id if role else None
+
+    return role_named

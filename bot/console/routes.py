@@ -13,6 +13,8 @@ from bot.console.views import (
     sign_in,
     stories,
     transcript,
+    vacancies,
+    vacancy_upload,
 )
 
 PAGES = (
@@ -49,6 +51,17 @@ PAGES = (
     ),
     Page("/residents/{resident_id}/transcript", transcript.show, CASEWORK),
     Page("/residents/{resident_id}/transcript.txt", transcript.download, CASEWORK),
+    Page("/vacancies", vacancies.show_list, CASEWORK),
+    Page("/vacancies/new", vacancies.show_new, CASEWORK),
+    Page("/vacancies/new", vacancies.add, CASEWORK, "POST"),
+    Page("/vacancies/upload", vacancy_upload.show, CASEWORK),
+    Page("/vacancies/upload", vacancy_upload.preview, CASEWORK, "POST", files=True),
+    Page("/vacancies/upload/keep", vacancy_upload.keep, CASEWORK, "POST"),
+    Page("/vacancies/{vacancy_id}", vacancies.show, CASEWORK),
+    Page("/vacancies/{vacancy_id}/edit", vacancies.show_edit, CASEWORK),
+    Page("/vacancies/{vacancy_id}/edit", vacancies.edit, CASEWORK, "POST"),
+    Page("/vacancies/{vacancy_id}/withdraw", vacancies.withdraw, CASEWORK, "POST"),
+    Page("/vacancies/{vacancy_id}/bring-back", vacancies.bring_back, CASEWORK, "POST"),
     Page("/healthz", operations.alive, ANYONE, machine=True),
     Page("/readyz", operations.ready, ANYONE, machine=True),
     Page("/metrics", operations.metrics, ANYONE, machine=True),

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.clock import Clock, in_london
 from bot.console.cookies import Cookies
+from bot.console.forms import SentFile, clean
 from bot.console.labels import Labels
 from bot.errors import NotFoundError
 from bot.services.caseload import LARGEST_ID
@@ -47,6 +48,7 @@ class Visit:
     session: SessionRow | None = None
     token: str | None = None
     form: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, SentFile] = field(default_factory=dict)
 
     @property
     def user(self) -> User:
@@ -108,8 +110,3 @@ class Visit:
         if notice is not None:
             self.cookies.leave_notice(notice)
         return RedirectResponse(path, 303)
-
-
-def clean(text: str) -> str:
-    """Drop characters that cannot be stored: PostgreSQL takes no null, UTF-8 no half pairs."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")

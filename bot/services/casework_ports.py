@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.services.application_records import Criterion
+from bot.services.casework_records import Applicant, VacancyPage, VacancyQuery
 
 
 class Casework(Protocol):
@@ -12,4 +13,16 @@ class Casework(Protocol):
 
     def criteria_of(self, resident_id: str) -> list[Criterion]:
         """Return the criteria of all of a resident's applications, in order."""
+        ...
+
+    def vacancies(self, query: VacancyQuery) -> VacancyPage:
+        """Return one page of the vacancies for everybody, with how many applied to each."""
+        ...
+
+    def applicants(self, vacancy_id: int) -> list[Applicant]:
+        """Return who applies for a vacancy, those touched last first."""
+        ...
+
+    def who_chose(self, role_id: str) -> list[tuple[str, str | None]]:
+        """Return (id, outcode) of the residents in whom an interest in a role stands."""
         ...

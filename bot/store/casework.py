@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections.abc import Sequence
 
-from bot.services.application_records import Criterion
-from bot.store.application_tables import criteria
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from bot.services.application_records import Criterion, Vacancy
+from bot.services.casework_records import Applicant, VacancyPage, VacancyQuery
+from bot.store.application_tables import applications, criteria, vacancies
+from bot.store.conversation_lines import contains
 from bot.store.rows import records
+from bot.store.tables import residents, role_interests
 
 
 class SqlCasework:
@@ -24,3 +29,80 @@ class SqlCasework:
             .order_by(criteria.c.application_id, criteria.c.position)
         )
         return records(self._connection, Criterion, query)
+
+    def vacancies(self, query: VacancyQuery) -> VacancyPage:
+        """Return one page of the vacancies for everybody, with how many applied to each."""
+        wanted = self._wanted(query)
+        total = self._connection.execute(
+            select(func.count()).select_from(vacancies).where(*wanted)
+        ).scalar_one()
+        closing = (vacancies.c.closes_on.is_(None), vacancies.c.closes_on, vacancies.c.id)
+        order = closing if query.state == "open" else (vacancies.c.id.desc(),)
+        page = (
+            select(vacancies)
+            .where(*wanted)
+            .order_by(*order)
+            .limit(query.size)
+            .offset((query.page - 1) * query.size)
+        )
+        found = records(self._connection, Vacancy, page)
+        return VacancyPage(tuple(found), self._applied([one.id for one in found]), total)
+
+    def applicants(self, vacancy_id: int) -> list[Applicant]:
+        """Return who applies for a vacancy, those touched last first."""
+        rows = self._connection.execute(
+            select(
+                applications.c.resident_id,
+                residents.c.called,
+                applications.c.id,
+                applications.c.stage,
+                applications.c.stage_on,
+            )
+            .join_from(applications, residents, applications.c.resident_id == residents.c.id)
+            .where(applications.c.vacancy_id == vacancy_id, applications.c.bot_id == self._bot_id)
+            .order_by(applications.c.updated_at.desc(), applications.c.id.desc())
+        )
+        return [Applicant(*row) for row in rows]
+
+    def who_chose(self, role_id: str) -> list[tuple[str, str | None]]:
+        """Return (id, outcode) of the residents in whom an interest in a role stands."""
+        rows = self._connection.execute(
+            select(residents.c.id, residents.c.outcode)
+            .join_from(role_interests, residents, role_interests.c.resident_id == residents.c.id)
+            .where(
+                role_interests.c.bot_id == self._bot_id,
+                role_interests.c.role_id == role_id,
+                role_interests.c.withdrawn_at.is_(None),
+                residents.c.stage.not_in(("new", "declined")),
+            )
+            .order_by(residents.c.id)
+        )
+        return [(row.id, row.outcode) for row in rows]
+
+    def _applied(self, vacancy_ids: Sequence[int]) -> dict[int, int]:
+        rows = self._connection.execute(
+            select(applications.c.vacancy_id, func.count())
+            .where(
+                applications.c.vacancy_id.in_(vacancy_ids), applications.c.bot_id == self._bot_id
+            )
+            .group_by(applications.c.vacancy_id)
+        )
+        return {int(number): int(count) for number, count in rows}
+
+    def _wanted(self, query: VacancyQuery) -> list[ColumnElement[bool]]:
+        wanted = [vacancies.c.bot_id == self._bot_id, vacancies.c.resident_id.is_(None)]
+        closes = vacancies.c.closes_on
+        if query.state == "open":
+            wanted.append(vacancies.c.withdrawn_at.is_(None))
+            wanted.append(or_(closes.is_(None), closes >= query.today))
+        elif query.state == "closed":
+            wanted += [vacancies.c.withdrawn_at.is_(None), closes < query.today]
+        elif query.state == "withdrawn":
+            wanted.append(vacancies.c.withdrawn_at.is_not(None))
+        if query.role_id:
+            wanted.append(vacancies.c.role_id == query.role_id)
+        if query.words:
+            named = (vacancies.c.title, vacancies.c.employer, vacancies.c.place)
+            found = [contains(self._connection, column, query.words) for column in named]
+            wanted.append(or_(*found, vacancies.c.reference == query.words))
+        return wanted

@@ -96,6 +96,69 @@ def test_an_adviser_looks_after_an_application(
     check(page)
 
 
+@pytest.fixture
+def vacancies(units: Units, clock: FixedClock, samira: str) -> int:
+    """Some vacancies, of which Samira applies for the first; returns its id."""
+    with units() as unit:
+        add = unit.vacancies.add
+        first = add(
+            title="Porter",
+            source="adviser",
+            at=clock.now(),
+            key="1",
+            employer="Elmfield NHS Trust",
+            place="Peckham, SE15",
+            role_id="porter",
+            link="https://jobs.example/a",
+            closes_on=clock.now().date(),
+            specification="Essential\n- Kind to people\n- Team player\nDesirable\n- First aid",
+        )
+        add(title="x" * 160, source="file", at=clock.now(), key="2")
+        unit.applications.update(1, at=clock.now(), vacancy_id=first)
+        unit.commit()
+    assert samira
+    return first
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_adviser_keeps_vacancies(
+    browser: Browser,  # noqa: F811
+    address: str,  # noqa: F811
+    ruth: str,
+    vacancies: int,
+    width: int,
+) -> None:
+    page = a_page(browser, width, address)
+    sign_in(page, ruth)
+    page.get_by_role("link", name="Vacancies", exact=True).click()
+    check(page)
+    page.goto(f"/vacancies/{vacancies}")
+    check(page)
+    page.get_by_role("button", name="Take it away").click()
+    page.get_by_text("The vacancy is taken away").wait_for()
+    check(page)
+    page.get_by_role("button", name="Bring it back").click()
+    page.get_by_text("The vacancy is back").wait_for()
+    page.get_by_role("link", name="Edit this vacancy").click()
+    check(page)
+    page.get_by_label("Closing date").fill("soon")
+    page.get_by_role("button", name="Save vacancy").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    check(page)
+    page.goto("/vacancies/upload")
+    check(page)
+    content = b"Title,Employer,Closes\nCook,Hillside Care,1 April 2026\nCleaner,,soon\n"
+    page.locator("input[type=file]").set_input_files(
+        {"name": "jobs.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    page.get_by_role("button", name="Look at the file").click()
+    page.get_by_role("heading", name="What the file would add").wait_for()
+    check(page)
+    page.get_by_role("button", name="Add 1 vacancy").click()
+    page.get_by_text("The vacancies are added").wait_for()
+    page.get_by_role("link", name="Cook").wait_for()
+
+
 def test_a_stage_is_corrected_without_scripts(
     browser: Browser,  # noqa: F811
     address: str,  # noqa: F811

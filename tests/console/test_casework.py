@@ -203,9 +203,9 @@ def test_an_adviser_corrects_a_stage_once_and_it_is_said_who_did(
     form: dict[str, Any] = {
         "seen": seen,
         "stage": "submitted",
-        "happened_on-day": "11",
-        "happened_on-month": "3",
-        "happened_on-year": "26",
+        "happened_on[day]": "11",
+        "happened_on[month]": "3",
+        "happened_on[year]": "26",
     }
     adviser.send(f"{path}/stage", **form)
     assert adviser.send(f"{path}/stage", **form).headers["location"] == path
@@ -230,9 +230,9 @@ def test_an_adviser_corrects_a_stage_once_and_it_is_said_who_did(
     ("field", "typed", "problem"),
     [
         ("stage", "hired", "Choose a stage"),
-        ("happened_on-month", "13", "Enter a real date"),
-        ("happened_on-year", "", "Enter a real date"),
-        ("happened_on-year", "2027", "The date must be today or in the past"),
+        ("happened_on[month]", "13", "Enter a real date"),
+        ("happened_on[year]", "", "Enter a real date"),
+        ("happened_on[year]", "2027", "The date must be today or in the past"),
         ("seen", "0", "Somebody said something newer"),
     ],
 )
@@ -267,9 +267,9 @@ def a_stage() -> dict[str, Any]:
     return {
         "seen": "1",
         "stage": "offer",
-        "happened_on-day": "1",
-        "happened_on-month": "3",
-        "happened_on-year": "2026",
+        "happened_on[day]": "1",
+        "happened_on[month]": "3",
+        "happened_on[year]": "2026",
     }
 
 

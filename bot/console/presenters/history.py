@@ -94,4 +94,4 @@ def _relation(one: Referee) -> str:
 def _known(one: Referee) -> str:
     if one.from_month is None and one.to_month is None:
         return ""
-    return span(one.from_month, one.to_month).lower()
+    return span(one.from_month, one.to_month)

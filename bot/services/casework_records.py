@@ -1,0 +1,43 @@
+"""What the store hands to the console about vacancies: plain, frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.services.application_records import Vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyQuery:
+    """What the vacancies are asked for; `state` is open, closed, withdrawn or "" for all.
+
+    Open and closed are so on `today`; pages count from 1.
+    """
+
+    today: date
+    words: str = ""
+    role_id: str = ""
+    state: str = "open"
+    page: int = 1
+    size: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyPage:
+    """One page of vacancies, how many applications each has (by its id), and how many match."""
+
+    rows: tuple[Vacancy, ...]
+    applied: dict[int, int] = field(default_factory=dict)
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A resident who applies for a vacancy, and how far they are."""
+
+    resident_id: str
+    called: str | None
+    application_id: int
+    stage: str
+    stage_on: date
