@@ -93,6 +93,10 @@ class Turn:
         gap = metadata.get("gap_seconds")
         return float(gap) if isinstance(gap, int | float) else None
 
+    def told(self, name: str) -> bool:
+        """Return whether the gateway said this of the message, e.g. "captioned"."""
+        return bool((self.tracker.latest_message.get("metadata") or {}).get(name))
+
     @property
     def noticed(self) -> str | None:
         """Return the code of the language of what was written; None when it cannot be told."""

@@ -275,6 +275,7 @@ KINDS = {
     "press": "Pressed a button",
     "command": "Used a command",
     "edit": "Changed an earlier message to",
+    "forwarded": "Passed on a message",
     "photo": "Sent a photo (not kept)",
     "voice": "Sent a voice message (not kept)",
     "document": "Sent a document (not kept)",

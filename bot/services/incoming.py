@@ -25,6 +25,7 @@ class Kind(StrEnum):
     EDIT = "edit"
     PHOTO = "photo"
     VOICE = "voice"
+    VIDEO = "video"
     DOCUMENT = "document"
     STICKER = "sticker"
     LOCATION = "location"
@@ -41,7 +42,8 @@ class Incoming:
     `text`: their words, a caption, or what stands on the button; `key`: the pressed button's
     key; `telegram_message_id`: of the message they wrote, edited or pressed a button below;
     `masked`: the kinds of what was taken out of `text` before anything was stored; `phone`: the
-    code of the language that their phone is set to, as Telegram tells it.
+    code of the language that their phone is set to, as Telegram tells it; `forwarded`: the words
+    are those of a message that they passed on.
     """
 
     kind: Kind
@@ -50,11 +52,20 @@ class Incoming:
     telegram_message_id: int | None = None
     masked: frozenset[str] = frozenset()
     phone: str | None = None
+    forwarded: bool = False
 
     @property
     def language(self) -> str | None:
         """Return the code of the language that they wrote in, or None when it cannot be told."""
-        return notice(self.text, self.phone) if self.kind is Kind.TEXT else None
+        if self.kind is not Kind.TEXT or self.forwarded:
+            return None
+        return notice(self.text, self.phone)
+
+    @property
+    def written_as(self) -> str:
+        """Return how the transcript names what kind of thing it was."""
+        is_text = self.kind in {Kind.TEXT, Kind.COMMAND}
+        return "forwarded" if self.forwarded and is_text else self.kind.value
 
 
 # What a command asks of the dialogue; everything else that begins with "/" is unknown to us, so
@@ -100,11 +111,25 @@ MOST_REMEMBERED = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What is known of a message that was changed: whether it was the last that they wrote, and
+    whether that one was understood."""
+
+    was_last: bool = False
+    was_understood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the dialogue is asked for one incoming thing: `None` when nothing is."""
 
     text: str | None
     pressed: OfferedButton | None = None
+
+
+EDITED = Asked("/edited")
+CAPTIONED = frozenset({Kind.PHOTO, Kind.VOICE, Kind.VIDEO, Kind.DOCUMENT, Kind.OTHER})
+"""What may have words below it."""
 
 
 def asked_of(
@@ -113,14 +138,16 @@ def asked_of(
     *,
     offered: Sequence[OfferedButton],
     pressed: OfferedButton | None,
+    edited: Edited | None = None,
 ) -> Asked:
     """Return what the dialogue is asked.
 
-    `offered`: the buttons below the last thing said; `pressed`: the button of `incoming.key`.
+    `offered`: the buttons below the last thing said; `pressed`: the button of `incoming.key`;
+    `edited`: what is known of a message that was changed.
     Whoever was never welcomed is welcomed first, whatever they write: privacy comes before the
     first question. Whoever said no there can still ask for their data, or complain.
     """
-    asked = _asked_of(incoming, offered, pressed)
+    asked = _asked_of(incoming, offered, pressed, edited or Edited())
     if resident.stage not in NEVER_WELCOMED or asked.text is None:
         return asked
     if resident.stage == DECLINED and is_right(asked.text):
@@ -136,7 +163,10 @@ def is_right(payload: str | None) -> bool:
 
 
 def _asked_of(
-    incoming: Incoming, offered: Sequence[OfferedButton], pressed: OfferedButton | None
+    incoming: Incoming,
+    offered: Sequence[OfferedButton],
+    pressed: OfferedButton | None,
+    edited: Edited,
 ) -> Asked:
     match incoming.kind:
         case Kind.TEXT:
@@ -146,7 +176,10 @@ def _asked_of(
         case Kind.PRESS:
             return _of_press(offered, pressed)
         case Kind.EDIT:
-            return Asked("/edited")
+            # What was not understood has changed nothing: in its new words it is a message anew.
+            anew = edited.was_last and not edited.was_understood and incoming.text.strip()
+            is_command = incoming.text.startswith("/")
+            return _of_text(incoming.text, offered) if anew and not is_command else EDITED
         case Kind.BLOCKED | Kind.UNBLOCKED:
             return Asked(None)
         case _:
@@ -189,13 +222,20 @@ def _below_a_right(text: str, offered: Sequence[OfferedButton]) -> str | None:
     return wish if meant else LEAVES if meant is False else None
 
 
-def metadata_of(incoming: Incoming, gap_seconds: float | None) -> dict[str, Any]:
+def metadata_of(
+    incoming: Incoming, gap_seconds: float | None, edited: Edited | None = None
+) -> dict[str, Any]:
     """Return what the dialogue is told beside the text; `gap_seconds`: since their last message."""
+    rare = {
+        "changed_last": edited is not None and edited.was_last,
+        "captioned": incoming.kind in CAPTIONED and bool(incoming.text),
+    }
     return {
         "gap_seconds": gap_seconds,
         "pressed": incoming.kind is Kind.PRESS,
         "typed": incoming.kind is Kind.TEXT,
         "language": incoming.language,
+        **{name: True for name, is_so in rare.items() if is_so},
     }
 
 

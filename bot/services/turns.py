@@ -20,13 +20,15 @@ from bot.journey.language import ENGLISH
 from bot.services.dialogue import Answer, Dialogue, Question, Reply
 from bot.services.erasing import erase_and_say
 from bot.services.guarding import Guard, Outcome, SafetyAnswer, rests, woken
-from bot.services.incoming import Asked, Incoming, Kind, asked_of, metadata_of
+from bot.services.incoming import Asked, Edited, Incoming, Kind, asked_of, metadata_of
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
-from bot.services.records import Lease, OfferedButton, Resident, Understanding
+from bot.services.records import Lease, OfferedButton, Resident, Turn, Understanding
 from bot.services.saying import say
 
 SHORT = 300
 """Signs of a message that takes the safety layer only a few milliseconds to read."""
+NOT_UNDERSTOOD = "action_not_understood"
+"""The action that answers what nobody could make sense of."""
 LEASE = timedelta(seconds=60)
 TYPING_AFTER = 1.0
 # Seconds before the next try, by how often it was tried; the last one counts from then on.
@@ -40,6 +42,7 @@ class _Seen:
     asked: Asked
     gap_seconds: float | None
     rests: bool = False
+    edited: Edited | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class TurnTaker:
             conversation=lease.chat.id,
             message_id=f"{lease.chat.bot_id}:{lease.update.update_id}",
             text=seen.asked.text or "",
-            metadata=metadata_of(incoming, seen.gap_seconds),
+            metadata=metadata_of(incoming, seen.gap_seconds, seen.edited),
         )
         task = asyncio.ensure_future(self._dialogue.ask(question))
         try:
@@ -152,9 +155,10 @@ class TurnTaker:
             offered = uow.buttons.current(lease.chat)
             before = uow.transcript.last_resident_message_at(lease.chat.id)
             last = uow.transcript.last_turn(lease.chat)
+            edited = _edited(uow, lease, incoming, last) if incoming.kind is Kind.EDIT else None
         gap = None if before is None else (self._clock.now() - before).total_seconds()
-        asked = asked_of(incoming, lease.resident, offered=offered, pressed=pressed)
-        return _Seen(asked, gap, rests(last, self._clock.now()))
+        asked = asked_of(incoming, lease.resident, offered=offered, pressed=pressed, edited=edited)
+        return _Seen(asked, gap, rests(last, self._clock.now()), edited)
 
     def _commit(
         self, lease: Lease, incoming: Incoming, seen: _Seen, result: _Result, milliseconds: int
@@ -229,7 +233,7 @@ class TurnTaker:
             chat=lease.chat,
             at=now,
             author="resident",
-            kind=incoming.kind.value,
+            kind=incoming.written_as,
             text=text,
             telegram_message_id=(
                 None if incoming.kind is Kind.PRESS else incoming.telegram_message_id
@@ -258,6 +262,15 @@ class TurnTaker:
             pause = PAUSES[min(tries, len(PAUSES)) - 1]
             uow.chats.release(lease, not_before=self._wall.now() + timedelta(seconds=pause))
             uow.commit()
+
+
+def _edited(uow: UnitOfWork, lease: Lease, incoming: Incoming, last: Turn | None) -> Edited:
+    """Return what is known of a message that the resident changed."""
+    number = incoming.telegram_message_id
+    was_last = number is not None and uow.transcript.last_written(lease.chat) == number
+    seen = last.understanding if last is not None else None
+    understood = seen is not None and NOT_UNDERSTOOD not in seen.actions and not seen.fallback
+    return Edited(was_last, understood)
 
 
 def _language(incoming: Incoming, resident: Resident) -> str | None:

@@ -189,6 +189,20 @@ class SqlTranscript:
         )
         return None if row is None else _to_turn(row)
 
+    def last_written(self, chat: Chat) -> int | None:
+        """Return Telegram's number of the last message that the resident typed, or None."""
+        query = (
+            select(messages.c.telegram_message_id)
+            .where(
+                messages.c.chat_id == chat.id,
+                messages.c.bot_id == self._bot_id,
+                messages.c.author == "resident",
+            )
+            .order_by(messages.c.id.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar_one_or_none()
+
     def last_resident_message_at(self, chat_id: str) -> datetime | None:
         """Return when the resident last wrote in this chat."""
         return self._connection.execute(_LAST_AT, {"chat": chat_id}).scalar_one_or_none()

@@ -68,6 +68,7 @@ class Call:
         gap: float | None = None,
         events: list[dict[str, Any]] | None = None,
         language: str | None = None,
+        told: dict[str, bool] | None = None,
     ) -> Heard:
         self._messages += 1
         message = {
@@ -76,7 +77,7 @@ class Call:
             "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
             "considered": [{"name": n, "confidence": c} for n, c in guesses or []],
             "message_id": f"test:{self._messages}",
-            "metadata": {"gap_seconds": gap, "language": language},
+            "metadata": {"gap_seconds": gap, "language": language, **(told or {})},
         }
         tracker = Tracker(
             sender_id=CHAT,

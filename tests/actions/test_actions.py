@@ -19,6 +19,7 @@ from actions.roles import (
     RolesRequirements,
 )
 from actions.safety import SafetySignpost
+from actions.unreadable import ConversationUnreadable
 from bot.journey.safety_model import Opinion
 from tests.actions.conftest import Call
 
@@ -266,10 +267,38 @@ def test_there_is_nothing_before_the_first_question(samira: Call) -> None:
 
 def test_a_plain_answer_is_followed_by_the_open_question(samira: Call) -> None:
     samira.form = "roles_finder_form"
-    heard = samira(ConversationAnswer(), "media_photo")
+    heard = samira(ConversationUnreadable(), "media_photo")
 
     assert heard.responses == ["utter_conversation_media_photo"]
     assert heard.followed_by == "roles_finder_form"
+
+
+def test_a_person_is_told_of_a_voice_message_once(samira: Call, store: Any) -> None:
+    for _ in range(2):
+        heard = samira(ConversationUnreadable(), "media_voice")
+        assert heard.responses == ["utter_conversation_media_voice"]
+    with store() as uow:
+        assert [one.reason for one in uow.progress.help_requests()] == ["voice"]
+
+
+def test_words_below_a_photo_are_asked_for_again(samira: Call) -> None:
+    heard = samira(ConversationUnreadable(), "media_photo", told={"captioned": True})
+
+    assert heard.responses == ["utter_conversation_media_photo", "utter_conversation_media_words"]
+
+
+def test_a_changed_answer_can_be_given_again(samira: Call) -> None:
+    changed = {"changed_last": True}
+    assert samira(ConversationUnreadable(), "edited", told=changed).responses == [
+        "utter_conversation_edited"
+    ]
+    samira.form = "roles_finder_form"
+    heard = samira(ConversationUnreadable(), "edited", told=changed)
+    assert heard.responses == ["utter_conversation_edited_last"]
+    assert heard.buttons == ["Answer it again"]
+    assert heard.followed_by == "roles_finder_form"
+    older = samira(ConversationUnreadable(), "edited")
+    assert older.responses == ["utter_conversation_edited"]
 
 
 def test_danger_ends_the_form_and_names_help_lines(samira: Call, store: Any) -> None:

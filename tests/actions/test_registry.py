@@ -14,6 +14,7 @@ from actions.conversation import ConversationAnswer
 from actions.finder import QUESTION_OF
 from actions.joining import QUESTIONS
 from actions.parts import CONTENT, Meanings
+from actions.unreadable import ConversationUnreadable
 from bot.content.files import read_model
 from bot.services.conversation import Place
 from bot.services.kept import Told
@@ -87,6 +88,10 @@ def test_every_response_that_an_action_names_exists() -> None:
     "name",
     [
         *(f"utter_conversation_{intent}" for intent in answered_by(ConversationAnswer.action_name)),
+        *(
+            f"utter_conversation_{intent}"
+            for intent in answered_by(ConversationUnreadable.action_name)
+        ),
         *(f"utter_recap_{place}" for place in Place),
         *(f"utter_data_correct_{kind}" for kind in Told),
         *(f"utter_ask_{slot}" for slot in ASKED),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.services.incoming import Incoming, Kind, asked_of
+from bot.services.incoming import Edited, Incoming, Kind, asked_of, metadata_of
 from bot.services.records import OfferedButton, Resident
 
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
@@ -51,3 +51,41 @@ def test_a_typed_answer_below_a_question_about_data_means_what_it_says(
     text: str, below: tuple[tuple[str, str], ...], payload: str
 ) -> None:
     assert asked(text, *below) == payload
+
+
+def edited(text: str, known: Edited) -> str | None:
+    incoming = Incoming(Kind.EDIT, text, telegram_message_id=5)
+    return asked_of(incoming, somebody(), offered=[], pressed=None, edited=known).text
+
+
+def test_a_changed_message_that_was_not_understood_is_read_in_its_new_words() -> None:
+    assert edited("find me a porter job", Edited(True, False)) == "find me a porter job"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("ls9", Edited(True, True)),  # it was taken as an answer: the question is another one now
+        ("ls9", Edited(False, False)),
+        ("/data_delete_now", Edited(True, False)),
+        ("  ", Edited(True, False)),
+    ],
+)
+def test_any_other_changed_message_stays_as_it_was_first_written(text: str, known: Edited) -> None:
+    assert edited(text, known) == "/edited"
+
+
+def test_the_dialogue_is_told_what_it_needs_to_answer_a_change_or_a_picture() -> None:
+    changed = metadata_of(Incoming(Kind.EDIT, "ls9"), 3.0, Edited(True, True))
+    assert changed["changed_last"]
+    assert "captioned" not in changed
+    photo = metadata_of(Incoming(Kind.PHOTO, "is this ok"), 3.0)
+    assert photo["captioned"]
+    assert "captioned" not in metadata_of(Incoming(Kind.PHOTO), 3.0)
+
+
+def test_words_that_were_passed_on_show_nobodys_language() -> None:
+    words = "Szukam pracy w szpitalu, czy możecie mi pomóc?"
+    assert Incoming(Kind.TEXT, words).language == "pl"
+    passed_on = Incoming(Kind.TEXT, words, forwarded=True)
+    assert (passed_on.language, passed_on.written_as) == (None, "forwarded")

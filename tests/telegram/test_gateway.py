@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from bot.services.records import Choice
+from bot.services.dialogue import Answer, Question
+from bot.services.records import Choice, Understanding
 from tests.telegram.conftest import Phone
 
 YES_NO = (Choice("Yes", "/affirm"), Choice("No", "/deny"))
@@ -40,7 +42,7 @@ async def test_a_resident_is_answered(phone: Phone) -> None:
 async def test_whoever_is_new_is_welcomed_first_whatever_they_write(phone: Phone) -> None:
     person = phone.person("Dele")
     phone.write(person, "any porter jobs")
-    assert await phone.told(person, 1) == ["echo /start{}"]
+    assert await phone.told(person, 1) == ['echo /start{"wrote": "any porter jobs"}']
 
 
 async def test_the_transcript_holds_every_word_once_and_in_order(phone: Phone) -> None:
@@ -159,6 +161,32 @@ async def test_an_edited_message_keeps_both_versions(phone: Phone) -> None:
     lines = [line for line in phone.transcript() if line.author == "resident"]
     assert [line.text for line in lines[1:]] == ["i live in ls8", "i live in ls9"]
     assert lines[1].edited_at is not None
+
+
+async def test_an_edit_of_what_was_not_understood_is_read_anew(phone: Phone) -> None:
+    person = await joined(phone)
+    ask = phone.dialogue.ask
+
+    async def puzzled(question: Question) -> Answer:
+        answer = await ask(question)
+        missed = Understanding(actions=("action_not_understood",))
+        return replace(answer, understanding=missed) if question.text == "plonk" else answer
+
+    phone.dialogue.ask = puzzled  # type: ignore[method-assign]
+    phone.write(person, "plonk")
+    await phone.told(person, 2)
+    mine = [one for one in phone.seen(person) if one["from"] != "bot"][-1]["message_id"]
+    where = f"/sandbox/people/{person}/edit"
+    phone.server.control("POST", where, {"message_id": mine, "text": "porter"})
+    assert (await phone.told(person, 3))[-1] == "echo porter"
+    assert phone.dialogue.asked[-1].metadata["changed_last"]
+    phone.server.control("POST", where, {"message_id": mine, "text": "driver"})
+    assert (await phone.told(person, 4))[-1] == "echo /edited"
+    assert [one.text for one in phone.transcript() if one.author == "resident"][1:] == [
+        "plonk",
+        "porter",
+        "driver",
+    ]
 
 
 async def test_a_very_long_text_and_a_very_long_answer_arrive_whole(phone: Phone) -> None:

@@ -54,6 +54,76 @@ def test_what_is_not_words_is_known_by_its_kind(parts: dict[str, Any], kind: str
     assert incoming(update(message=message(**parts))).kind.value == kind
 
 
+FILE = {"file_id": "AgACfetchme", "file_unique_id": "AQADfetch"}
+EACH_WITH_SECRETS = [
+    ({"photo": [{**FILE, "width": 90, "height": 90, "file_size": 5}]}, Kind.PHOTO),
+    ({"document": {**FILE, "file_name": "Samira CV.pdf", "mime_type": "application/pdf"}},
+     Kind.DOCUMENT),
+    ({"document": {**FILE, "file_name": "passport Samira.jpg", "mime_type": "image/jpeg"}},
+     Kind.PHOTO),
+    ({"voice": {**FILE, "duration": 41, "mime_type": "audio/ogg"}}, Kind.VOICE),
+    ({"audio": {**FILE, "duration": 41, "title": "Samira speaks"}}, Kind.VOICE),
+    ({"video_note": {**FILE, "length": 240, "duration": 41}}, Kind.VOICE),
+    ({"video": {**FILE, "width": 9, "height": 9, "duration": 41, "file_name": "Samira.mp4"}},
+     Kind.VIDEO),
+    ({"animation": {**FILE, "width": 9, "height": 9, "duration": 1},
+      "document": {**FILE, "mime_type": "video/mp4"}}, Kind.OTHER),
+    ({"sticker": {**FILE, "type": "regular", "width": 9, "height": 9, "is_animated": False,
+                  "is_video": False, "set_name": "Samira"}}, Kind.STICKER),
+    ({"location": {"latitude": 53.80612, "longitude": -1.53341}}, Kind.LOCATION),
+    ({"venue": {"location": {"latitude": 53.80612, "longitude": -1.53341},
+                "title": "Samira", "address": "Elmfield 3"}}, Kind.LOCATION),
+    ({"contact": {"phone_number": "07700 900123", "first_name": "Samira", "user_id": 99,
+                  "vcard": "Samira"}}, Kind.CONTACT),
+    ({"poll": {"id": "5", "question": "Samira?", "options": [{"text": "Samira", "voter_count": 0}],
+               "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
+               "type": "regular", "allows_multiple_answers": False}}, Kind.OTHER),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "kind"), EACH_WITH_SECRETS)
+def test_of_what_is_not_words_nothing_is_kept_but_its_kind(
+    parts: dict[str, Any], kind: Kind
+) -> None:
+    bare = {**message(**parts), "chat": {"id": 7, "type": "private"}}
+    bare["from"] = {"id": 7, "is_bot": False, "first_name": ""}
+    kept = envelope(update(message=bare))
+    assert read(kept.payload).kind is kind
+    for secret in ("Samira", "fetch", "53.8", "1.53", "900123", "Elmfield", "99"):
+        assert secret not in kept.payload
+
+
+def test_words_below_a_photo_are_read() -> None:
+    photo = [{**FILE, "width": 1, "height": 1}]
+    assert incoming(update(message=message(photo=photo, caption="is it ok"))).text == "is it ok"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        {"type": "user", "date": 1770000000, "sender_user": {**PERSON, "first_name": "Dele"}},
+        {"type": "hidden_user", "date": 1770000000, "sender_user_name": "Dele"},
+        {"type": "nonsense"},
+    ],
+)
+def test_of_a_message_that_was_passed_on_nobody_knows_whose_it_was(origin: dict[str, Any]) -> None:
+    old = {"forward_from": {**PERSON, "first_name": "Dele"}, "forward_date": 1770000000}
+    passed_on = message(text="Porter wanted", forward_origin=origin, **old)
+    kept = envelope(update(message=passed_on))
+    assert "Dele" not in kept.payload
+    one = read(kept.payload)
+    assert (one.kind, one.text, one.forwarded) == (Kind.TEXT, "Porter wanted", True)
+    assert not incoming(update(message=message(text="Porter wanted"))).forwarded
+
+
+def test_what_is_said_in_a_group_is_not_kept() -> None:
+    group = {"id": -5, "type": "group", "title": "Elmfield tenants"}
+    kept = envelope(update(message={**message(text="my secret"), "chat": group}))
+    assert (kept.chat_id, kept.problem) == (None, "It is not from a private chat.")
+    for words in ("secret", "Elmfield", "Samira"):
+        assert words not in kept.payload
+
+
 def test_somebody_elses_number_in_a_contact_is_not_kept() -> None:
     parts = {"contact": {"phone_number": "07700 900123", "first_name": "X"}}
     assert "900123" not in envelope(update(message=message(**parts))).payload

@@ -112,6 +112,10 @@ class Transcript(Protocol):
         """Return the last turn of a chat in which anything was answered."""
         ...
 
+    def last_written(self, chat: Chat) -> int | None:
+        """Return Telegram's number of the last message that the resident typed, or None."""
+        ...
+
     def last_resident_message_at(self, chat_id: str) -> datetime | None:
         """Return when the resident last wrote in this chat."""
         ...
