@@ -68,7 +68,7 @@ def page(samira: Chat, work: Work, content: Content, clock: FixedClock) -> str:
         "• Able to stay calm (must have): you have a story for it",
         "• A driving licence (good to have): nothing to show yet",
         "Referees: done, 12 March 2026",
-        "|Staying calm when it is busy|",
+        "|{pressure}|",
         "|What happened||Samira saw a fall|",
         "|How far it is||kept for your applications|",
         "|Cared for the father of Samira|",
@@ -77,11 +77,11 @@ def page(samira: Chat, work: Work, content: Content, clock: FixedClock) -> str:
         "|Goes on now||yes|",
         "|the teacher of Samira|",
         "|Did they say yes||yes|",
-        "|Email of my own||in place, 12 March 2026",
-        "|Photo ID||needed, 12 March 2026",
-        "|Childcare (the main one)||still there, 12 March 2026",
+        "|{email}||in place, 12 March 2026",
+        "|{id}||needed, 12 March 2026",
+        "|{childcare} (the main one)||still there, 12 March 2026",
         "|Elmfield nursery|",
-        "|What for||Childcare|",
+        "|What for||{childcare}|",
         "|What came of it||it helped|",
         "|Ward host for Samira at Elmfield NHS Trust|",
         "|Closing date||2 April 2026|",
@@ -91,7 +91,12 @@ def page(samira: Chat, work: Work, content: Content, clock: FixedClock) -> str:
 )
 def test_the_page_says_what_was_told(page: str, words: str, content: Content) -> None:
     theme = str(content.criteria.themes["pressure"].name)
-    shown = words.replace("Staying calm when it is busy", theme[:1].upper() + theme[1:])
+    shown = words.format(
+        email=content.readiness.things["email"].label,
+        id=content.readiness.things["id"].label,
+        childcare=content.barriers.barriers["childcare"].label,
+        pressure=theme[:1].upper() + theme[1:],
+    )
     assert shown in page.replace("||\n", "||").replace("|\n|", "||")
 
 
