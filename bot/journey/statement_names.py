@@ -27,6 +27,7 @@ _FULL = re.compile(
     r"(?<![.!?:\n\"“(]\s)(?<!^)\b(?P<name>[A-Z][a-z’'-]{1,30}(?:\s[A-Z][a-z’'-]{1,30}){1,3})\b"
 )
 _THINGS = words(
+    "universal credit carer's allowance disability confident evening standard st",
     "hospital trust school college centre house court road street lane avenue park",
     "certificate award level university church mosque temple foundation service services care",
     "home bank food first aid royal red cross age council city north south east west saint",
@@ -39,6 +40,10 @@ _THINGS = words(
     "prince princes princess king queen queen's king's guy's",
 )
 _SURNAME_FOLLOWS = words("mr mrs ms")
+# After a title in small letters these are no surname: "ms can interview" means an illness.
+_NO_SURNAME = words(
+    "can im is was has will would and or to in on at i he she they so but not a the"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def _may_be_name(
     if name[0].isupper():
         return True
     if pattern is _TITLED and match["title"].casefold() in _SURNAME_FOLLOWS:
-        return True
+        return parts[0] not in _NO_SURNAME
     bare = parts[0].removesuffix("'s")
     return not spelling.known(bare) and spelling.right(bare) is None
 

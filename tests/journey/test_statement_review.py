@@ -73,6 +73,9 @@ def test_each_is_seen_with_the_words_it_rests_on(
         "I miss work when I am off.",
         "In Leeds I learnt English. Then I moved.",
         "my neighbour phoned",
+        "my friend texted me",
+        "I asked about Universal Credit at St George's.",
+        "i get tired from ms can i rest",
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(content: Content, written: str) -> None:
