@@ -123,11 +123,12 @@ def _spaced(text: str, changes: list[Change]) -> str:
         return ". "
 
     known = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    known = _SPACE_BEFORE.sub("", known)
+    lines = known
+    known = _BREAK.sub(lambda found: _joined(lines, found, changes), lines)
+    known = _SPACE_BEFORE.sub("", _SPACES.sub(" ", known))
     if known != text:
         changes.append(Change(ChangeKind.SPACE, "  ", " "))
-    known = _STOP.sub(stop, _COMMA.sub(comma, known))
-    return _BREAK.sub(lambda found: _joined(known, found, changes), known)
+    return _STOP.sub(stop, _COMMA.sub(comma, known))
 
 
 def _joined(text: str, found: re.Match[str], changes: list[Change]) -> str:
