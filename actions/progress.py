@@ -23,7 +23,7 @@ class ProgressShow(ResidentAction):
             return turn.go_on()
         with turn.parts.reading() as uow:
             asking = turn.form == FINDER
-            way = way_of(uow, standing.resident, turn.step.at, asking=asking)
+            way = way_of(uow, turn.content, standing.resident, turn.step.at, asking=asking)
         buttons = [
             {"title": turn.label(one.label), "payload": one.payload}
             for one in turn.content.progress.next[way.following].buttons

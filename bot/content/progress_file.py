@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from bot.content.words import Frozen, Part, Words
+from bot.journey.next_step import Small
 from bot.journey.way import Following, Stone
 
 
@@ -67,10 +68,15 @@ class ProgressFile(Frozen):
     most_roles_named: int
     things: Things
     next: dict[Following, NextWords]
+    small: dict[Small, Part]
 
     @model_validator(mode="after")
     def _all_are_named(self) -> ProgressFile:
-        missing = [*(set(Stone) - set(self.stones)), *(set(Following) - set(self.next))]
+        missing = [
+            *(set(Stone) - set(self.stones)),
+            *(set(Following) - set(self.next)),
+            *(set(Small) - set(self.small)),
+        ]
         if missing:
             raise ValueError(f"needs words for {', '.join(sorted(missing))}")
         return self

@@ -16,7 +16,15 @@ def say_way(content: Content, way: Way) -> str:
     where = words.here.format(number=WAY.index(way.here) + 1, stone=stone)
     done = [words.done.format(thing=thing) for thing in _things(content, way)]
     here = words.finished if way.is_finished else where
-    return "\n".join([here, *done, words.next[way.following].line])
+    return "\n".join([here, *done, _next(content, way)])
+
+
+def _next(content: Content, way: Way) -> str:
+    words = content.progress
+    if way.small is None:
+        return words.next[way.following].line
+    done, total = way.points
+    return words.small[way.small].format(done=done, total=total)
 
 
 def _things(content: Content, way: Way) -> Iterator[str]:

@@ -39,5 +39,5 @@ class DocumentMaker:
         return Document(words.page_name, copy_page(self._content, data, self._clock.now()))
 
     def _picture(self, uow: UnitOfWork, resident_id: str) -> Document:
-        way = way_of(uow, the_resident(uow, resident_id), self._clock.now())
+        way = way_of(uow, self._content, the_resident(uow, resident_id), self._clock.now())
         return Document(f"{PICTURE}.png", way_picture(self._content.progress, way))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.journey.next_step import Small
 from bot.journey.stages import Stage
 
 SIX_MONTHS = timedelta(weeks=26)
@@ -77,7 +78,8 @@ class Way:
     """How far somebody is.
 
     `applications` are the stages of all of theirs, `sent` how many of them were ever sent;
-    `in_place` counts what they have ready, such as a bank account.
+    `in_place` counts what they have ready, such as a bank account; `small` is the next step of the
+    application that they are writing, `points` how many of its points are met, and of how many.
     """
 
     here: Stone
@@ -88,6 +90,8 @@ class Way:
     sent: int = 0
     stories: int = 0
     in_place: int = 0
+    small: Small | None = None
+    points: tuple[int, int] = (0, 0)
 
     @property
     def is_finished(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.clock import in_london
+from bot.content.content import Content
 from bot.journey.stages import Stage
-from bot.journey.way import Way, next_thing, where
+from bot.journey.way import Following, Stone, Way, next_thing, where
 from bot.services.ports import UnitOfWork
+from bot.services.preparing import unfinished
 from bot.services.progress import joined_at, standing_of
 from bot.services.records import Resident
 
@@ -15,7 +17,9 @@ PICTURE = "progress_picture"
 """The picture of somebody's way, as a message names it."""
 
 
-def way_of(uow: UnitOfWork, resident: Resident, now: datetime, *, asking: bool = False) -> Way:
+def way_of(
+    uow: UnitOfWork, content: Content, resident: Resident, now: datetime, *, asking: bool = False
+) -> Way:
     """Return how far a resident is; nothing is written.
 
     `asking`: the questions about roles are open.
@@ -24,7 +28,11 @@ def way_of(uow: UnitOfWork, resident: Resident, now: datetime, *, asking: bool =
     stages = tuple(one.stage for one in mine)
     stage = Stage(resident.stage)
     standing = standing_of(uow, resident)
+    today = in_london(now).date()
+    started_on = max((one.stage_on for one in mine if one.stage == "start"), default=None)
     here = where(stage, stages)
+    if here is Stone.SIX_MONTHS and started_on is not None and started_on > today:
+        here = Stone.START
     following = next_thing(
         here,
         stage,
@@ -32,9 +40,11 @@ def way_of(uow: UnitOfWork, resident: Resident, now: datetime, *, asking: bool =
         asking=asking,
         has_roles=bool(standing.interests),
         knows_wishes=standing.knows_wishes,
-        started_on=max((one.stage_on for one in mine if one.stage == "start"), default=None),
-        today=in_london(now).date(),
+        started_on=started_on,
+        today=today,
     )
+    is_writing = following is Following.FINISH_APPLICATION
+    work = unfinished(uow, content, resident) if is_writing else None
     ready = uow.background.readiness(resident.id).values()
     return Way(
         here=here,
@@ -45,4 +55,6 @@ def way_of(uow: UnitOfWork, resident: Resident, now: datetime, *, asking: bool =
         sent=sum(one.submitted_on is not None for one in mine),
         stories=len(uow.stories.of(resident.id)),
         in_place=sum(one.state == "in_place" for one in ready),
+        small=work.next.small if work is not None else None,
+        points=(work.done, work.total) if work is not None else (0, 0),
     )

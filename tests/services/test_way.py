@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
+from bot.content.content import Content
+from bot.content.say_progress import say_way
+from bot.journey.next_step import Small
 from bot.journey.way import Following, Stone, Way
 from bot.services import progress
+from bot.services.application_records import NewCriterion
 from bot.services.way import way_of
 from tests.services.conftest import Journey
+
+CONTENT = Content.load(Path(__file__).parents[2] / "data" / "content")
 
 
 def way(journey: Journey, **known: bool) -> Way:
     with journey.reading() as uow:
-        return way_of(uow, journey.resident, journey.clock.now(), **known)
+        return way_of(uow, CONTENT, journey.resident, journey.clock.now(), **known)
 
 
 def test_somebody_who_just_joined_stands_on_the_first_stone(journey: Journey) -> None:
@@ -53,3 +60,39 @@ def test_what_was_done_is_counted(journey: Journey) -> None:
     assert (found.here, found.following) == (Stone.APPLY, Following.FINISH_APPLICATION)
     assert (found.roles, found.started, found.sent) == (("porter",), 1, 2)
     assert (found.stories, found.in_place) == (1, 1)
+    assert (found.small, found.points) == (Small.LIST, (0, 0))
+
+
+def test_the_next_step_of_an_application_is_the_one_that_going_on_leads_to(
+    journey: Journey,
+) -> None:
+    now = journey.clock.now()
+    with journey.store() as uow:
+        one = progress.arrive(uow, journey.message()).id
+        uow.residents.update(one, stage="preparing")
+        application = uow.applications.start(
+            one, title="Porter", stage="preparing", stage_on=now.date(), at=now, key="a"
+        )
+        asked = [NewCriterion("essential", text, None) for text in ("Calm", "Kind")]
+        uow.applications.set_criteria(application, asked, at=now)
+        first, _ = uow.applications.criteria(application)
+        uow.applications.update_criterion(first.id, at=now, state="fact", answer="yes")
+        uow.commit()
+
+    found = way(journey)
+    assert (found.small, found.points) == (Small.POINT, (1, 2))
+    assert say_way(CONTENT, found).endswith("You have 1 of 2.")
+
+
+def test_a_start_that_is_still_to_come_is_the_fifth_stone(journey: Journey) -> None:
+    now = journey.clock.now()
+    with journey.store() as uow:
+        one = progress.arrive(uow, journey.message()).id
+        uow.residents.update(one, stage="in_work")
+        day = now.date() + timedelta(days=3)
+        uow.applications.start(one, title="Porter", stage="start", stage_on=day, at=now, key="a")
+        uow.commit()
+
+    assert (way(journey).here, way(journey).following) == (Stone.START, Following.WORK)
+    journey.clock.move(timedelta(days=4))
+    assert way(journey).here is Stone.SIX_MONTHS
