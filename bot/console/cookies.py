@@ -26,6 +26,7 @@ NOTICES = {
     "kept": "Your change is saved",
     "stage_kept": "The new stage is saved",
     "nothing_changed": "It was like that already. Nothing was changed",
+    "story_kept": "The new words are saved. What was told before is kept below",
     "vacancy_added": "The vacancy is added",
     "vacancy_there": "That advert was here already. This is it",
     "vacancy_away": "The vacancy is taken away. You can bring it back",

@@ -41,6 +41,8 @@ PAGES = (
         "POST",
     ),
     Page("/residents/{resident_id}/stories", stories.show_bank, CASEWORK),
+    Page("/residents/{resident_id}/stories/{story_id}", stories.show, CASEWORK),
+    Page("/residents/{resident_id}/stories/{story_id}", stories.correct, CASEWORK, "POST"),
     Page("/residents/{resident_id}/needs", needs.show, CASEWORK),
     Page("/residents/{resident_id}/needs/{item}", needs.mark_readiness, CASEWORK, "POST"),
     Page(

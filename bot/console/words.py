@@ -179,6 +179,7 @@ PROGRESS = {
     "application_withdrawn": "Took an application back",
     "application_closed": "An advert closed before they applied",
     "application_no_reply": "Has had no reply",
+    "story_mended": "An adviser mended the English of a story",
     "readiness_marked": "Said what is in place or needed",
     "referral_outcome": "Heard what came of a referral",
     "referred": "Was pointed to help",

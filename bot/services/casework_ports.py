@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.services.application_records import Criterion
-from bot.services.casework_records import Applicant, VacancyPage, VacancyQuery
+from bot.services.casework_records import Applicant, Correction, VacancyPage, VacancyQuery
 
 
 class Casework(Protocol):
@@ -13,6 +14,23 @@ class Casework(Protocol):
 
     def criteria_of(self, resident_id: str) -> list[Criterion]:
         """Return the criteria of all of a resident's applications, in order."""
+        ...
+
+    def corrections(self, story_id: int) -> list[Correction]:
+        """Return how a story was mended, the oldest first."""
+        ...
+
+    def add_correction(
+        self,
+        resident_id: str,
+        story_id: int,
+        *,
+        before: str,
+        after: str,
+        user_id: str,
+        at: datetime,
+    ) -> None:
+        """Keep what a story was before it was mended."""
         ...
 
     def vacancies(self, query: VacancyQuery) -> VacancyPage:

@@ -1,9 +1,9 @@
-"""What the store hands to the console about vacancies: plain, frozen records."""
+"""What the store hands to the console about vacancies and stories: plain, frozen records."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.services.application_records import Vacancy
 
@@ -30,6 +30,16 @@ class VacancyPage:
     rows: tuple[Vacancy, ...]
     applied: dict[int, int] = field(default_factory=dict)
     total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A story's words before and after a person mended them, who that was, and when."""
+
+    before: str
+    after: str
+    user_id: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,23 @@ stories = Table(
     Index(None, "resident_id", "id"),
 )
 
+# What a story was before a person mended its English with the resident, so that nothing they told
+# is lost.
+story_corrections = Table(
+    "story_corrections",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    bot_column(),
+    resident_column(),
+    Column("story_id", BigId, ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("user_id", String(36), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "story_id", "id"),
+    Index(None, "resident_id"),
+)
+
 criteria = Table(
     "criteria",
     metadata,

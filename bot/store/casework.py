@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from bot.services.application_records import Criterion, Vacancy
-from bot.services.casework_records import Applicant, VacancyPage, VacancyQuery
-from bot.store.application_tables import applications, criteria, vacancies
+from bot.services.casework_records import Applicant, Correction, VacancyPage, VacancyQuery
+from bot.store.application_tables import applications, criteria, story_corrections, vacancies
 from bot.store.conversation_lines import contains
 from bot.store.rows import records
 from bot.store.tables import residents, role_interests
@@ -29,6 +30,36 @@ class SqlCasework:
             .order_by(criteria.c.application_id, criteria.c.position)
         )
         return records(self._connection, Criterion, query)
+
+    def corrections(self, story_id: int) -> list[Correction]:
+        """Return how a story was mended, the oldest first."""
+        query = select(story_corrections).where(
+            story_corrections.c.story_id == story_id, story_corrections.c.bot_id == self._bot_id
+        )
+        return records(self._connection, Correction, query.order_by(story_corrections.c.id))
+
+    def add_correction(
+        self,
+        resident_id: str,
+        story_id: int,
+        *,
+        before: str,
+        after: str,
+        user_id: str,
+        at: datetime,
+    ) -> None:
+        """Keep what a story was before it was mended."""
+        self._connection.execute(
+            insert(story_corrections).values(
+                bot_id=self._bot_id,
+                resident_id=resident_id,
+                story_id=story_id,
+                user_id=user_id,
+                before=before,
+                after=after,
+                at=at,
+            )
+        )
 
     def vacancies(self, query: VacancyQuery) -> VacancyPage:
         """Return one page of the vacancies for everybody, with how many applied to each."""

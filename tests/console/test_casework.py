@@ -154,7 +154,7 @@ def test_the_page_of_an_application_shows_points_stories_form_history_and_steps(
         "Closes 14 March",
     ):
         assert part in page.words
-    assert f"/residents/{samira.resident_id}/stories#s{story}" in page.links
+    assert f"/residents/{samira.resident_id}/stories/{story}" in page.links
     assert audited(units, samira)[0] == "application.read"
 
 
@@ -326,3 +326,84 @@ def test_an_adviser_says_what_came_of_a_referral(
     assert audited(units, samira).count("referral.outcome") == 1
     timeline = adviser.get(base).words
     assert "Heard what came of a referral: Childcare, went, and it helped" in timeline
+
+
+# Stories
+
+
+def test_an_adviser_mends_a_story_with_its_teller_and_what_was_told_is_kept(
+    adviser: Visitor,
+    units: Units,
+    samira: Chat,
+    applied: tuple[int, int],
+    clock: FixedClock,
+) -> None:
+    path = f"/residents/{samira.resident_id}/stories/{applied[1]}"
+    with units() as unit:
+        unit.progress.ask_for_person(
+            samira.resident_id, reason="story_help", key="h", at=clock.now()
+        )
+        unit.commit()
+    page = adviser.get(path)
+    assert "As told My neighbour fell on the stairs. I have sit with her" in page.words
+    form: dict[str, Any] = {
+        "seen": page.hidden("seen"),
+        "text": "My neighbour fell on the stairs. I sat with her until the ambulance came.",
+    }
+    refused = adviser.sends(path, 422, **form)
+    assert "Read it to them first, and ask if they agree" in refused.words
+    assert "I sat with her" in "".join(refused.by_id("text").itertext())
+    adviser.send(path, **form, agreed="yes")
+    adviser.send(path, **form, agreed="yes")
+    shown = adviser.get(path)
+    assert "I have sit with her" in shown.words
+    assert "Until it was changed by Ruth Adviser, 12 March, 9.30am" in shown.words
+    with units() as unit:
+        story = unit.stories.get(samira.resident_id, applied[1])
+        waiting = unit.progress.help_requests(samira.resident_id)
+        (kept,) = unit.casework.corrections(applied[1])
+    assert story is not None
+    assert story.text == form["text"]
+    assert story.help_wanted_at is None
+    assert kept.before.endswith("until the ambulance was there.")
+    assert waiting == []
+    assert audited(units, samira).count("story.corrected") == 1
+    assert (
+        "An adviser mended the English of a story"
+        in adviser.get(f"/residents/{samira.resident_id}").words
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "problem"),
+    [
+        ("text", " ", "Enter the story"),
+        ("text", "x" * 5_001, "The story must have 5,000 characters or fewer"),
+        ("seen", "yesterday", "The story was changed meanwhile"),
+    ],
+)
+@pytest.mark.usefixtures("applied")
+def test_a_story_that_cannot_be_kept_says_why(
+    adviser: Visitor, samira: Chat, field: str, typed: str, problem: str
+) -> None:
+    path = f"/residents/{samira.resident_id}/stories/1"
+    form: dict[str, Any] = {"seen": adviser.get(path).hidden("seen"), "text": "I sat with her."}
+    assert problem in adviser.sends(path, 422, **{**form, "agreed": "yes", field: typed}).words
+
+
+def test_a_story_of_somebody_who_said_no_is_not_read(
+    adviser: Visitor,
+    units: Units,
+    samira: Chat,
+    applied: tuple[int, int],
+    clock: FixedClock,
+) -> None:
+    with units() as unit:
+        agrees(unit, samira, clock, granted=False)
+        unit.commit()
+    base = f"/residents/{samira.resident_id}/stories"
+    adviser.get(f"{base}/{applied[1]}")
+    withheld = adviser.get(f"{base}/{applied[1] + 1}", 403)
+    assert "At school" not in withheld.words
+    adviser.sends(f"{base}/{applied[1] + 1}", 403, text="Mine", agreed="yes")
+    adviser.get(f"{base}/999", 404)

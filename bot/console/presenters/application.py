@@ -24,6 +24,7 @@ from bot.services.application_records import (
 )
 from bot.services.casework import ApplicationFile
 from bot.services.casework_changes import APPLICATION_STAGES
+from bot.services.story_desk import whole
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,8 @@ def _point(one: Criterion, stories: Mapping[int, Story]) -> Point:
     story = stories.get(one.story_id) if one.story_id is not None else None
     shown, link = one.answer or "", ""
     if story is not None:
-        card_text = casework.story_text(story)
-        shown, link = card_text, f"/residents/{story.resident_id}/stories#s{story.id}"
+        card_text = whole(story)
+        shown, link = card_text, f"/residents/{story.resident_id}/stories/{story.id}"
     return Point(
         text=one.text,
         kind=casework_words.KINDS.get(one.kind, words.plain(one.kind)),

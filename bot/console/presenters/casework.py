@@ -20,6 +20,7 @@ from bot.services.application_records import (
     Story,
 )
 from bot.services.casework import Casework
+from bot.services.story_desk import whole
 
 COVERED = frozenset({"story", "fact"})
 NO_REPLY_AFTER = timedelta(weeks=3)
@@ -194,23 +195,18 @@ def _to_send(one: Application, criteria: Sequence[Criterion]) -> str:
 
 def story_card(one: Story, now: datetime) -> StoryCard:
     """Return a story's card."""
-    text = story_text(one)
+    text = whole(one)
     short = text if len(text) <= BEGINNING else f"{text[:BEGINNING].rsplit(' ', 1)[0]} …"
     wanted = one.help_wanted_at
     return StoryCard(
         id=one.id,
-        link=f"/residents/{one.resident_id}/stories#s{one.id}",
+        link=f"/residents/{one.resident_id}/stories/{one.id}",
         name=casework_words.theme(one.theme) or f"Story {one.id}",
         beginning=short,
         help_wanted=f"since {times.exact(wanted, now)}" if wanted else "",
         draft=one.state == "draft",
         changed=times.exact(one.updated_at, now),
     )
-
-
-def story_text(one: Story) -> str:
-    """Return a story as it stands: the text agreed to, or else its parts as they were told."""
-    return one.text or "\n".join(part for part in (one.situation, one.action, one.result) if part)
 
 
 def readiness(found: dict[str, Readiness], now: datetime, labels: Labels) -> tuple[Fact, ...]:
