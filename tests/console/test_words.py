@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +118,21 @@ def test_a_complaint_is_shown_with_the_number_that_the_resident_was_given() -> N
     line = request_line(17, "complain", NOW, now=NOW, link="/")
     assert line.what == "Made a complaint, number C17"
     assert "30 days" in line.todo
+
+
+def test_every_step_that_the_bot_logs_has_words_of_its_own() -> None:
+    """The names are found where they are logged: `log(uow, resident, step, "name:…"`."""
+    root = Path(words.__file__).parents[2]
+    files = [*(root / "bot" / "services").glob("*.py"), *(root / "actions").glob("*.py")]
+    logged = re.compile(r"log\(\s*uow, \w+(?:\.\w+)?, step, f?\"([a-z_]+)([\":])")
+    names = {found for file in files for found, _ in logged.findall(file.read_text())}
+    assert len(names) > 30
+    assert sorted(names - set(words.PROGRESS)) == []
+
+
+@pytest.mark.parametrize("reason", ["story_help", "application_list", "barrier:childcare"])
+def test_reasons_about_applying_say_what_to_do(reason: str) -> None:
+    what, todo, danger = words.reason(reason)
+    assert not what.startswith("Needs a person")
+    assert todo != "Read what they wrote."
+    assert danger is False

@@ -16,7 +16,7 @@ from bot.console.presenters.facts import mark
 from bot.services.casework_changes import ACTION
 from bot.services.records import ProgressEvent
 
-HIDDEN = frozenset({"referral", "story", "vacancy", "criterion", "correction", "reminder"})
+HIDDEN = frozenset({"referral", "story", "vacancy", "criterion", "point", "reminder", "id"})
 """Numbers of rows, which say nothing to a reader."""
 
 
