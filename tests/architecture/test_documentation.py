@@ -54,3 +54,17 @@ def test_the_handbook_links_to_pages_that_are_there() -> None:
     for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\((?!http)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page}: {link}"
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:bot|actions|data|tests)/[\w/.]+|config\.yml|domain\.yml)`", text)
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_layout_in_the_readme_names_every_room() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    layout = readme.partition("## Layout")[2].partition("## ")[0]
+    rooms = {f"bot/{one.parent.name}/" for one in (ROOT / "bot").glob("*/__init__.py")}
+    assert rooms == set(re.findall(r"^(bot/\w+/)", layout, re.MULTILINE))
