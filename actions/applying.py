@@ -8,13 +8,15 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions import evidence, form_sections, specification
+from actions import evidence, form_sections, history, referees, specification, statement
 from actions.application_steps import FORM, Following, Onward, work_of
 from actions.base import ResidentAction
 from actions.guided import DONE, Done, GuidedForm, Question, begin
 from actions.meant import named_roles
 from actions.misunderstood import UNDERSTOOD, miss
 from actions.turn import Events, Turn
+from bot.clock import in_london
+from bot.content.say_facts import say_term
 from bot.journey.next_step import Small, next_point
 from bot.services import preparing, starting
 from bot.services.preparing import Preparing
@@ -24,7 +26,10 @@ SURE_ENOUGH = 0.45
 ROOMS: Mapping[str, ModuleType] = {
     "list": specification,
     "point": evidence,
+    "statement": statement,
     "section": form_sections,
+    "history": history,
+    "referee": referees,
 }
 """Which room asks a question, by the first word of its name."""
 
@@ -73,6 +78,8 @@ def _room_first(turn: Turn, work: Preparing, to: Onward) -> Question | Done | On
         point = next_point(work.prepared.points, after=to.after)
         criterion = work.criterion(point.id if point else small.point)
         return evidence.first(turn, work, criterion) if criterion else DONE
+    if small.small is Small.STATEMENT:
+        return statement.first(turn, work)
     if small.small is Small.SECTION:
         return form_sections.first(turn, work, str(small.section))
     if small.small is Small.SEND:
@@ -91,6 +98,24 @@ class ApplicationStart(ResidentAction):
         if turn.was_typed and turn.confidence < SURE_ENOUGH:
             return miss(turn)
         return [UNDERSTOOD, *open_application(turn, _offer(turn, standing))]
+
+
+class ApplicationStatement(ResidentAction):
+    """Leads to the statement: it is written from stories, so these come first."""
+
+    action_name = "action_application_statement"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Explain what a statement is, and go on with the application where there is one."""
+        if turn.was_typed and turn.confidence < SURE_ENOUGH:
+            return miss(turn)
+        today = in_london(turn.step.at).date()
+        term = turn.content.glossary.terms["supporting_statement"]
+        turn.say("utter_applying_line", line=say_term(turn.content, term, today))
+        if turn.form:
+            return [UNDERSTOOD, *turn.go_on()]
+        turn.say("utter_applying_statement_how")
+        return [UNDERSTOOD, *open_application(turn, _at_hand(turn, standing))]
 
 
 class ApplicationGoOn(ResidentAction):

@@ -21,6 +21,7 @@ from actions.application_steps import (
 )
 from actions.guided import DONE, Question
 from actions.turn import Turn
+from bot.journey.statement_review import Reason, review_text
 from bot.journey.stories import StoryPart, tells_nothing
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
@@ -32,6 +33,10 @@ from bot.services.story_bank import Draft
 STORY = "story"
 MOST_SHOWN = 3400
 EVERY_PART = tuple(StoryPart)
+AT_ONCE = frozenset(
+    {Reason.NAME, Reason.PRIVATE_NUMBER, Reason.HEALTH, Reason.CONVICTION, Reason.WE_NOT_I}
+)
+"""What is worth saying while the story is still fresh; the rest waits for the whole statement."""
 _USE = frozenset(
     ("use", "use it", "yes", "y", "ok", "okay", "good", "fine", "save", "save it", "that is fine",
      "thats fine", "yes use it", "yes please", "perfect", "yep", "keep it", "great", "yeah",
@@ -70,6 +75,13 @@ def first(turn: Turn, work: Preparing, criterion: Criterion) -> Question:
     if draft is not None:
         return _check(spot, draft.story)
     return _reuse(spot, known) if known else _story(spot)
+
+
+def read_back(turn: Turn, work: Preparing, criterion: Criterion) -> Question | None:
+    """Read the story of a point back once more, to be changed; None where it has none."""
+    with turn.parts.writing() as uow:
+        story = story_bank.get(uow, turn.step, criterion.story_id)
+    return _check(Spot(turn, work, criterion, {}), story) if story else None
 
 
 def build(turn: Turn, name: str, known: Mapping[str, Any]) -> Question | None:
@@ -191,7 +203,17 @@ def _after_telling(spot: Spot, draft: Draft, asked: Sequence[str] = ()) -> Quest
     part = draft.ask or next((one for one in draft.missing if one not in asked), None)
     if part is not None:
         return _part(spot, draft.story, part, [*asked, part])
+    _say_kindly(spot.turn, draft.story)
     return _check(spot, draft.story)
+
+
+def _say_kindly(turn: Turn, story: Story) -> None:
+    """Say the most important thing to look at in a story at once: a name, health, "we"."""
+    words = turn.content.statement
+    found = review_text(story.text, words.rules, turn.content.spelling)
+    worth = next((one for one in found if one.reason in AT_ONCE), None)
+    if worth is not None:
+        turn.say("utter_applying_hint", what=words.said(worth), why=words.why(worth))
 
 
 def _taken_fact(spot: Spot, value: str) -> Following:

@@ -6,11 +6,14 @@ from bot.clock import Clock
 from bot.content.content import Content
 from bot.documents import Document
 from bot.documents.copy import copy_data, copy_page
+from bot.documents.paper import Whose, statement_paper
+from bot.documents.statement import statement_files
 from bot.documents.way_picture import way_picture
 from bot.errors import NotFoundError
 from bot.services.data_rights import COPY_DATA, COPY_PAGE
 from bot.services.dossier import copy_of_data, the_resident
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
+from bot.services.statements import STATEMENT_PAGE, STATEMENT_WORD, statement_for
 from bot.services.way import PICTURE, way_of
 
 
@@ -24,7 +27,7 @@ class DocumentMaker:
 
     def __call__(self, chat_id: str, name: str) -> Document:
         """Return the file `name` for the resident of a chat; raises `NotFoundError`."""
-        if name not in {COPY_PAGE, COPY_DATA, PICTURE}:
+        if name not in {COPY_PAGE, COPY_DATA, PICTURE, STATEMENT_WORD, STATEMENT_PAGE}:
             raise NotFoundError("There is no file of that name; the program and the outbox differ.")
         with self._reading() as uow:
             chat = uow.chats.get(chat_id)
@@ -32,11 +35,25 @@ class DocumentMaker:
                 raise NotFoundError("There is no such chat: its resident was erased.")
             if name == PICTURE:
                 return self._picture(uow, chat.resident_id)
+            if name in {STATEMENT_WORD, STATEMENT_PAGE}:
+                return self._statement(uow, chat.resident_id, name)
             data = copy_of_data(uow, chat.resident_id, notes=False)
         words = self._content.rights.copy_
         if name == COPY_DATA:
             return Document(words.file_name, copy_data(data))
         return Document(words.page_name, copy_page(self._content, data, self._clock.now()))
+
+    def _statement(self, uow: UnitOfWork, resident_id: str, name: str) -> Document:
+        """Return the statement that was agreed to last; raises `NotFoundError` without one."""
+        agreed = [one for one in uow.applications.of(resident_id) if one.statement_at is not None]
+        if not agreed:
+            raise NotFoundError("There is no statement that was agreed to.")
+        newest = max(agreed, key=lambda one: one.statement_at or one.created_at)
+        called = the_resident(uow, resident_id).called
+        whose = Whose(newest.title, self._clock.now(), newest.employer, called)
+        statement = statement_for(uow, self._content, newest)
+        files = statement_files(self._content, statement_paper(self._content, statement, whose))
+        return files[0] if name == STATEMENT_WORD else files[1]
 
     def _picture(self, uow: UnitOfWork, resident_id: str) -> Document:
         way = way_of(uow, self._content, the_resident(uow, resident_id), self._clock.now())

@@ -206,7 +206,7 @@ def reopen(uow: UnitOfWork, step: Step, criteria: Sequence[Criterion]) -> None:
 def _of_point(uow: UnitOfWork, step: Step, criterion: Criterion, **changes: object) -> None:
     resident = arrive(uow, step)
     _settle(uow, criterion.id, step, **{"story_id": None, "answer": None, **changes})
-    uow.applications.update(criterion.application_id, at=step.at)
+    uow.applications.update(criterion.application_id, at=step.at, statement_at=None)
     data = {"application": criterion.application_id, "point": criterion.id}
     log(uow, resident, step, f"point_{changes['state']}", data)
     uow.commit()

@@ -6,6 +6,7 @@ again after a break of any length. Nothing is ever added that its teller did not
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from bot.services.progress import Step, arrive, log
 DRAFT, KEPT, WITHDRAWN = "draft", "kept", "withdrawn"
 HELP_WITH_ENGLISH = "story_help"
 """The reason for which a person is asked to look at the English of stories."""
+_LEAD = re.compile(r"^\s*(?:no|nope|yes|yeah|well|ok|okay|so)\b[\s,.]+(?=\S+\s)", re.IGNORECASE)
+"""Small words with which an answer begins, and a story does not."""
 SURE = (Why.SAME_THEME, Why.RELATED)
 """Why a story is put to a point without asking first; it can be changed."""
 
@@ -57,7 +60,7 @@ def draft(story: Story) -> Draft:
 def tell(uow: UnitOfWork, content: Content, step: Step, criterion: Criterion, text: str) -> Draft:
     """Begin a story for a point with the first answer: a part of it, or all of it."""
     resident = arrive(uow, step)
-    parts = split_story(text)
+    parts = split_story(_LEAD.sub("", text))
     number = uow.stories.add(
         resident.id,
         at=step.at,
@@ -80,7 +83,7 @@ def tell_part(
     What was told of the action may hold the result too: then that is not asked for.
     """
     resident = arrive(uow, step)
-    part, text = told
+    part, text = told[0], _LEAD.sub("", told[1])
     parts, found = _parts(story), split_story(text)
     if part is StoryPart.SITUATION and found.action and not parts.action:
         parts = Parts(found.situation or text, found.action, parts.result or found.result)
@@ -119,7 +122,8 @@ def keep(
     uow.applications.update_criterion(
         criterion.id, at=step.at, state="story", story_id=story.id, answer=None
     )
-    uow.applications.update(criterion.application_id, at=step.at)
+    # A statement that was agreed to before is put together anew.
+    uow.applications.update(criterion.application_id, at=step.at, statement_at=None)
     data = {"story": story.id, "point": criterion.id, "application": criterion.application_id}
     log(uow, resident, step, "story_kept", data)
     others = [

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from actions.applying import ApplicationGoOn
+from actions.declarations import (
+    ApplicationAi,
+    ApplicationConvictions,
+    ApplicationDisability,
+    ApplicationGaps,
+)
+from actions.statement import read_limit
 from bot.services.application_records import Application, Criterion, Story
 from tests.actions.conftest import CHAT, Call
 from tests.actions.walk import Walk
@@ -228,3 +236,177 @@ def test_a_licence_is_a_plain_question(walk: Walk, kept: Kept) -> None:
     assert [one.state for one in kept.points] == ["gap", "fact", "open"]
     assert kept.points[1].answer == "on_the_form"
     assert walk.question == "point_story"
+
+
+FIRST = (
+    """When my neighbour was upset after a fall, I asked her first and closed the door.
+    She said thank you in the end.""",
+    """When my father needed help to wash, I gave him a towel and took my time.
+    In the end he was calm again.""",
+    """When the nurse came, I listened and asked her to say it again. In the end I understood.""",
+    """When the food bank was busy, I sorted the bags with the others.
+    In the end everyone was happy.""",
+    """When my uncle was in a wheelchair, I moved the chair and lifted the bags.
+    In the end nobody got hurt.""",
+)
+
+PRESSED = {
+    "list_source": "Use the usual list",
+    "list_check": "They fit",
+    "point_check": "Use it",
+    "point_reuse": "Use it",
+    "point_fact": "Yes",
+    "statement_agree": "Use it",
+    "statement_hint": "Leave it",
+    "section_step": "Done",
+    "section_declarations": "Done",
+    "history_more": "That is all",
+    "history_gap": "I cared for somebody",
+    "referee_who": "A manager",
+    "referee_asked": "They said yes",
+}
+WRITTEN = {
+    "point_part": "i asked the nurse and in the end it was fine",
+    "statement_opening": "i looked after my father and i want to help others like him",
+    "statement_limit": "1500 words",
+    "history_entry": "cleaner at a hotel from may 2015 to june 2019",
+}
+
+
+def takes_all(walk: Walk, stories: Sequence[str]) -> None:
+    """Answer every question of an application as somebody would who has time."""
+    left = list(stories)
+    while (name := walk.question) is not None:
+        assert walk.turns < 80, f"it never ends: {name}"
+        offered = [one["title"] for one in walk.buttons]
+        if name == "point_story":
+            if left:
+                walk.writes(left.pop(0))
+            else:
+                walk.skips()
+        elif "Use it" in offered:
+            walk.presses("Use it")
+        elif name in PRESSED:
+            walk.presses(PRESSED[name])
+        else:
+            walk.writes(WRITTEN[name])
+
+
+def test_the_statement_is_made_of_own_stories_and_handed_over(walk: Walk, kept: Kept) -> None:
+    walk.starts(role="healthcare_support_worker")
+    takes_all(walk, FIRST)
+
+    application = kept.applications[0]
+    assert application.statement is not None
+    assert "I gave him a towel" in application.statement
+    assert application.limit_count == 1500
+    assert "utter_applying_statement_word" in walk.said
+    assert "utter_applying_ai_line" in walk.said
+    assert walk.said[-1] == "utter_applying_send"
+
+
+def test_the_second_application_takes_a_third_of_the_turns_of_the_first(
+    walk: Walk, kept: Kept
+) -> None:
+    walk.starts(role="healthcare_support_worker")
+    takes_all(walk, FIRST)
+    first, walk.turns = walk.turns, 0
+
+    walk.said.clear()
+    walk.starts(job="role:care_worker")
+    takes_all(walk, FIRST[:2])
+
+    assert walk.said[-1] == "utter_applying_send"
+    assert "utter_applying_list_covered" in walk.said
+    assert "section_declarations" in " ".join(str(one) for one in walk.asked)
+    assert walk.turns * 3 <= first, f"{walk.turns} turns after {first}"
+
+
+def test_a_limit_is_read_as_forms_say_it() -> None:
+    known = [read_limit(one) for one in ("1,500 words", "4000 characters", "500", "a lot")]
+    assert [(one.count, str(one.unit)) if one else None for one in known] == [
+        (1500, "words"),
+        (4000, "characters"),
+        (500, "words"),
+        None,
+    ]
+
+
+def at_history(walk: Walk) -> None:
+    walk.starts(role="healthcare_support_worker")
+    while walk.question != "history_entry":
+        before = walk.question
+        if before == "list_source":
+            walk.presses("Use the usual list")
+        elif before == "statement_agree":
+            walk.presses("Use it")
+        elif before == "section_step":
+            walk.presses("Done")
+        else:
+            walk.skips()
+
+
+def test_only_missing_months_are_asked_for_and_gaps_are_worded(walk: Walk, store: Any) -> None:
+    at_history(walk)
+    assert walk.writes("cleaner at a hotel").responses == ["utter_applying_history_when"]
+    heard = walk.writes("may 2015 to june 2019")
+    assert heard.responses == ["utter_applying_history_kept", "utter_applying_history_more"]
+    assert heard.messages[0]["what"] == "Cleaner, hotel"
+    assert walk.presses("That is all").responses == ["utter_applying_gap_now"]
+    worded = walk.writes("looking after my mum, she was ill")
+    assert worded.messages[0]["line"] == "July 2019 to now: I cared for a member of my family."
+
+    kept = Kept(store)
+    with store() as uow:
+        known = [(one.kind, one.what) for one in uow.background.work(kept.resident_id)]
+    assert ("caring", "I cared for a member of my family") in known
+    assert "ill" not in str(known)
+
+
+def test_time_in_prison_is_not_kept_and_a_person_helps(walk: Walk, store: Any) -> None:
+    at_history(walk)
+    walk.writes("cleaner at a hotel from may 2015 to june 2019")
+    walk.presses("That is all")
+    heard = walk.writes("i was in prison")
+
+    kept = Kept(store)
+    assert heard.responses[:2] == ["utter_applying_gap_person", "utter_applying_gap_told"]
+    assert kept.requests == ["application_gaps"]
+    with store() as uow:
+        assert len(uow.background.work(kept.resident_id)) == 1
+
+
+def test_family_is_no_referee_and_asking_first_comes_with_words(walk: Walk) -> None:
+    at_history(walk)
+    walk.writes("cleaner from may 2015 to now")
+    walk.presses("That is all")
+    assert walk.writes("my sister").responses[0] == "utter_applying_referee_family"
+    walk.presses("A teacher or trainer")
+    heard = walk.presses("Not yet")
+    assert heard.responses[:2] == ["utter_applying_referee_words", "utter_applying_referee_copy"]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [ApplicationConvictions(), ApplicationDisability(), ApplicationAi(), ApplicationGaps()],
+)
+def test_private_matters_are_explained_and_nothing_of_them_is_kept(
+    samira: Call, kept: Kept, action: Any
+) -> None:
+    heard = samira(action, action.action_name.removeprefix("action_"), "i got a caution in 2011")
+
+    assert "utter_applying_line" in heard.responses
+    assert "2011" not in str(kept.steps)
+
+
+def test_points_with_nothing_yet_can_be_filled_from_the_statement(walk: Walk, kept: Kept) -> None:
+    walk.starts(role="porter")
+    while walk.question != "statement_agree":
+        if walk.question == "list_source":
+            walk.presses("Use the usual list")
+        else:
+            walk.skips()
+    heard = walk.presses("Fill the gaps")
+
+    assert heard.responses[-1].startswith("utter_applying_story")
+    assert {one.state for one in kept.points} == {"open"}

@@ -19,6 +19,7 @@ class Walk:
     heard: Heard | None = None
     turns: int = 0
     said: list[str] = field(default_factory=list)
+    asked: list[str | None] = field(default_factory=list)
 
     def asks(self, action: ResidentAction, intent: str, text: str = "", **entities: str) -> Heard:
         """Say something outside of a question."""
@@ -75,4 +76,6 @@ class Walk:
             self.call.form = loops[-1]
         if self.call.slots.get("requested_slot") is None:
             self.call.form = None
+            self.call.slots["conversation_guide"] = None
+        self.asked.append(self.question)
         return heard
