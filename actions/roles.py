@@ -42,7 +42,7 @@ ABOUT_ONE = frozenset(
 
 
 class RolesDescribe(ResidentAction):
-    """Shows a role card, in two messages where one would be too long to read."""
+    """Shows a role card: what, when and pay, then what is asked for, checks, and the way in."""
 
     action_name = "action_roles_describe"
 
@@ -53,11 +53,9 @@ class RolesDescribe(ResidentAction):
             return ask_which(turn)
         if is_against(turn) and _is_saved(standing, role):
             return drop(turn, role)
-        what, when, asked, _checks, start = role_card(turn.content, role, _today(turn))
-        first, last = f"{what}\n{when}", f"{asked}\n{start}"
-        if len(first) > MOST_CHARACTERS:
-            first, last = what, f"{when}\n{last}"
-        turn.say("utter_roles_card", card=first)
+        *pages, last = card_pages(role_card(turn.content, role, _today(turn)))
+        for page in pages:
+            turn.say("utter_roles_card", card=page)
         saved = _is_saved(standing, role)
         ending = "utter_roles_card_end_saved" if saved else "utter_roles_card_end"
         if turn.form:
@@ -65,6 +63,22 @@ class RolesDescribe(ResidentAction):
         else:
             turn.say(ending, card=last, role=role.id)
         return [*_shown(role, offered=not saved), *turn.go_on()]
+
+
+def card_pages(parts: tuple[str, ...]) -> list[str]:
+    """Return a card as two messages, or as more where one would be too long to read."""
+    what, when, *rest = parts
+    pages: list[str] = []
+    for group in ((what, when), rest):
+        page = ""
+        for part in group:
+            joined = f"{page}\n{part}" if page else part
+            if page and len(joined) > MOST_CHARACTERS:
+                pages.append(page)
+                joined = part
+            page = joined
+        pages.append(page)
+    return pages
 
 
 class RoleFact(ResidentAction):

@@ -10,6 +10,9 @@ from bot.services.progress import Standing, Step, arrive, log
 LONG_AWAY_SECONDS = 6 * 60 * 60
 """From this silence on, somebody who writes again is told where we were."""
 
+WEEKS_AWAY_SECONDS = 21 * 24 * 60 * 60
+"""From this silence on, the day is named on which we last wrote."""
+
 
 class Place(StrEnum):
     """Where a resident is, as far as a recap tells it apart."""
@@ -36,6 +39,11 @@ def place(standing: Standing, *, asking: bool) -> Place:
 def was_long_away(gap_seconds: float | None) -> bool:
     """Whether the resident was silent so long that a recap helps."""
     return gap_seconds is not None and gap_seconds >= LONG_AWAY_SECONDS
+
+
+def was_away_for_weeks(gap_seconds: float | None) -> bool:
+    """Whether the resident was silent so long that they may not remember when we last wrote."""
+    return gap_seconds is not None and gap_seconds >= WEEKS_AWAY_SECONDS
 
 
 def pause(uow: UnitOfWork, step: Step) -> None:

@@ -9,7 +9,7 @@ import pytest
 from actions.finder import RolesFind, ValidateFinder
 from actions.joining import JoiningFinish, JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
-from actions.roles import RolesCompare
+from actions.roles import RolesCompare, RolesDescribe
 from tests.actions.conftest import CHAT, Call
 from tests.actions.test_actions import asked
 
@@ -186,3 +186,15 @@ def test_travel_is_asked_only_of_those_whom_it_concerns(
     heard = samira(ValidateFinder(), "inform", licence, events=asked("roles_licence", licence))
 
     assert heard.slots["roles_travel"] == (None if asks else "kept")
+
+
+def test_a_card_says_all_and_where_it_was_looked_up(samira: Call, content: Any) -> None:
+    for role in content.roles.values():
+        heard = samira(RolesDescribe(), "roles_describe", entities={"role": role.id})
+        card = "\n".join(message["card"] for message in heard.messages)
+
+        said = (role.hours, role.fits_text, role.tests, role.dbs, role.way_in, *role.does)
+        missing = [one for one in said if str(one) not in card]
+        assert not missing, role.id
+        assert "November" in card, role.id
+        assert len(heard.messages) <= 3

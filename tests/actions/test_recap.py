@@ -1,0 +1,82 @@
+"""What somebody hears who comes back after an hour, a week or five months."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions import recap
+from actions.conversation import ConversationGreet
+from actions.roles import RolesChoose
+from actions.turn import Turn
+from bot.services.progress import Standing
+from tests.actions.conftest import Call
+
+HOUR = 60 * 60.0
+WEEK = 7 * 24 * HOUR
+FIVE_MONTHS = 21 * WEEK
+
+
+@pytest.mark.parametrize(
+    ("gap", "response"),
+    [
+        (HOUR, "utter_recap_choosing"),
+        (WEEK, "utter_recap_choosing"),
+        (FIVE_MONTHS, "utter_recap_choosing_later"),
+    ],
+)
+def test_whoever_has_chosen_nothing_yet_is_shown_the_next_small_step(
+    samira: Call, gap: float, response: str
+) -> None:
+    heard = samira(ConversationGreet(), "greet", "hi", gap=gap)
+
+    assert heard.responses == [response]
+
+
+@pytest.mark.parametrize(
+    ("gap", "response"),
+    [
+        (HOUR, "utter_recap_preparing"),
+        (WEEK, "utter_recap_preparing"),
+        (FIVE_MONTHS, "utter_recap_preparing_later"),
+    ],
+)
+def test_whoever_chose_roles_hears_which_and_after_months_since_when(
+    samira: Call, gap: float, response: str
+) -> None:
+    samira(RolesChoose(), "roles_choose", entities={"role": "porter"})
+    heard = samira(ConversationGreet(), "greet", "hello", gap=gap)
+
+    assert heard.responses == [response]
+    assert heard.messages[0]["roles"] == "Porter"
+    if gap == FIVE_MONTHS:
+        assert heard.messages[0]["date"] == "16 October"
+
+
+@pytest.mark.parametrize(("gap", "response"), [(HOUR, "hello"), (WEEK, None), (FIVE_MONTHS, None)])
+def test_in_the_middle_of_a_question_only_a_long_absence_brings_a_recap(
+    samira: Call, gap: float, response: str | None
+) -> None:
+    samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_lifting"}
+    heard = samira(ConversationGreet(), "greet", "hi", gap=gap)
+
+    expected = "utter_conversation_hello" if response else "utter_recap_finding"
+    assert heard.responses == [expected]
+    assert heard.followed_by == "roles_finder_form"
+
+
+def test_what_is_more_worth_saying_comes_first(
+    samira: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_an_interview(turn: Turn, standing: Standing) -> bool:
+        turn.say("utter_conversation_hello")
+        return True
+
+    def of_nothing(turn: Turn, standing: Standing) -> bool:
+        return False
+
+    first: tuple[Any, ...] = (of_nothing, of_an_interview, *recap.MOST_WORTH_SAYING)
+    monkeypatch.setattr(recap, "MOST_WORTH_SAYING", first)
+
+    assert samira(ConversationGreet(), "greet", "hi").responses == ["utter_conversation_hello"]
