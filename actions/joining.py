@@ -43,6 +43,9 @@ OWN = {
 }
 """What an answer tells of its own question; the name has a question of its own."""
 
+LATER = "later"
+"""The value of the button below the question for a name."""
+
 NEEDED = frozenset({"joining_consent", "joining_sixteen"})
 """The questions that cannot be skipped."""
 
@@ -101,7 +104,15 @@ class ValidateJoining(QuestionForm):
         return {**answer, **{one["name"]: one["value"] for one in slots}}
 
     def validate_joining_name(self, value: str, turn: Turn) -> dict[str, Any] | None:
-        """Keep what to call the resident."""
+        """Keep what to call the resident; "later" leaves the postcode for later too.
+
+        With it three presses are enough to begin: yes, later, and 16 or over.
+        """
+        if value == LATER:
+            with turn.parts.writing() as uow:
+                joining.record_name(uow, turn.step, None)
+            told = turn.slot("joining_outcode")
+            return {"joining_name": SKIP, "joining_outcode": told or SKIP}
         name = None if value == SKIP else parse_name(value)
         if name is None and value != SKIP:
             return NOT_AN_ANSWER

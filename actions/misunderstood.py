@@ -209,7 +209,7 @@ def _explain(turn: Turn, question: str, misses: int) -> Events:
     skip = {"title": turn.label("skip"), "payload": "/skip"}
     needed = question in NEEDED
     turn.say("utter_conversation_stuck_no_skip" if needed else "utter_conversation_stuck")
-    has_skip = needed or question == "joining_outcode"
+    has_skip = needed or question in {"joining_name", "joining_outcode"}
     turn.say(f"utter_ask_{question}", buttons=[person] if has_skip else [skip, person])
     return [ActiveLoop(str(turn.form)), FollowupAction(LISTEN)]
 

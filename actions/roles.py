@@ -8,7 +8,8 @@ from datetime import date
 from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
-from actions.finder import show_roles, start_finder
+from actions.finder import show_roles, start_finder, take_up
+from actions.form import is_question
 from actions.knowing import offer_needs
 from actions.meant import (
     is_against,
@@ -30,6 +31,7 @@ from bot.content.say import (
     say_pay,
     say_role_hours,
 )
+from bot.journey.told import Told
 from bot.services import roles
 from bot.services.progress import ASKED_IN_FINDER, Standing
 
@@ -86,6 +88,8 @@ class RoleFact(ResidentAction):
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Answer for the role that was named, or that was shown last."""
+        if told := _only_told(turn):
+            return take_up(turn, standing, told)
         role = named_role(turn)
         if role is None:
             return ask_which(turn)
@@ -193,6 +197,12 @@ class RolesDrop(ResidentAction):
         """Take off what was named, or what was shown last."""
         role = named_role(turn)
         return drop(turn, role) if role else ask_which(turn)
+
+
+def _only_told(turn: Turn) -> Told:
+    """Return what a message tells where it names no role and asks nothing: "i cant do lifting"."""
+    asks = not turn.was_typed or is_question(turn.text) or named_roles(turn)
+    return Told() if asks else told_in(turn)
 
 
 def save(turn: Turn, chosen: list[Role]) -> Events:

@@ -9,7 +9,7 @@ import pytest
 from actions.finder import RolesFind, ValidateFinder
 from actions.joining import JoiningFinish, JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
-from actions.roles import RolesCompare, RolesDescribe
+from actions.roles import RolesCompare, RolesDescribe, RolesRequirements
 from tests.actions.conftest import CHAT, Call
 from tests.actions.test_actions import asked
 
@@ -198,3 +198,37 @@ def test_a_card_says_all_and_where_it_was_looked_up(samira: Call, content: Any) 
         assert not missing, role.id
         assert "November" in card, role.id
         assert len(heard.messages) <= 3
+
+
+def test_three_presses_are_enough_to_begin(call: Call, store: Any) -> None:
+    call(JoiningStart(), "start", entities={"campaign": "lincoln-green"})
+    call.form, call.slots = "joining_form", {"requested_slot": "joining_consent"}
+    call(ValidateJoining(), "affirm", events=asked("joining_consent", "yes"))
+    call.slots = {"requested_slot": "joining_name"}
+    later = call(ValidateJoining(), "inform", events=asked("joining_name", "later"))
+    call.slots = {"requested_slot": "joining_sixteen"}
+    call(ValidateJoining(), "affirm", events=asked("joining_sixteen", "yes"))
+    call.form, call.slots = None, {}
+    heard = call(JoiningFinish(), "affirm")
+
+    assert (later.slots["joining_name"], later.slots["joining_outcode"]) == ("skip", "skip")
+    assert heard.responses == ["utter_joining_welcome"]
+    with store() as uow:
+        resident = uow.residents.list()[0]
+    assert resident.stage == "choosing"
+    assert resident.neighbourhood == "Lincoln Green"
+
+
+def test_a_wish_that_looks_like_a_question_about_a_role_is_a_wish(samira: Call, store: Any) -> None:
+    samira.slots = {"roles_shown": "porter"}
+    heard = samira(RolesRequirements(), "roles_requirements", "i cant do lifting bad back")
+
+    assert heard.responses == ["utter_roles_noted"]
+    assert wishes(store) == {"lifting": "no"}
+
+
+def test_a_question_with_a_wish_in_it_is_answered(samira: Call) -> None:
+    samira.slots = {"roles_shown": "porter"}
+    heard = samira(RolesRequirements(), "roles_requirements", "do i need a driving licence?")
+
+    assert heard.responses[0] == "utter_roles_fact"
