@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from datetime import date
 
@@ -37,6 +38,9 @@ from bot.services.progress import ASKED_IN_FINDER, Standing
 
 MOST_CHARACTERS = 600
 TWO = 2
+_ASKS = re.compile(
+    r"\W*(?:is|are|do|does|did|can|could|will|would|should|when|where|which)\b", re.IGNORECASE
+)
 ABOUT_ONE = frozenset(
     {"roles_describe", "roles_requirements", "roles_pay", "roles_hours", "roles_choose"}
 )
@@ -201,8 +205,8 @@ class RolesDrop(ResidentAction):
 
 def _only_told(turn: Turn) -> Told:
     """Return what a message tells where it names no role and asks nothing: "i cant do lifting"."""
-    asks = not turn.was_typed or is_question(turn.text) or named_roles(turn)
-    return Told() if asks else told_in(turn)
+    asks = is_question(turn.text) or _ASKS.match(turn.text) is not None
+    return Told() if asks or not turn.was_typed or named_roles(turn) else told_in(turn)
 
 
 def save(turn: Turn, chosen: list[Role]) -> Events:
