@@ -211,7 +211,9 @@ class RolesChange(ResidentAction):
 
 def take_up(turn: Turn, standing: Standing, told: Told) -> Events:
     """Take what a message tells, read it back, and ask what is still missing."""
-    _, slots = take(turn, told)
+    fresh, slots = take(turn, told)
+    if not fresh and not turn.form:
+        turn.say("utter_roles_last_time")
     if turn.form:
         if turn.question == "joining_consent":
             turn.say("utter_roles_after_questions")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from actions.base import ResidentAction
+from actions.finder import QUESTION_OF, take_up
+from actions.form import is_question
 from actions.misunderstood import UNDERSTOOD, miss
+from actions.told import told_in
 from actions.turn import Events, Turn
+from bot.journey.told import Told
 from bot.services import people
 from bot.services.progress import Standing
 
@@ -40,7 +44,12 @@ class PeopleNotYet(ResidentAction):
     understands = False
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Say so in words that fit the matter; what is a mere guess is asked about instead."""
+        """Say so in words that fit the matter; what is a mere guess is asked about instead.
+
+        "im shy" at a question about work that suits somebody is an answer, and no interview nerves.
+        """
+        if told := _wishes(turn):
+            return [UNDERSTOOD, *take_up(turn, standing, told)]
         if turn.confidence < SURE_ENOUGH:
             return miss(turn)
         with turn.parts.writing() as uow:
@@ -50,3 +59,12 @@ class PeopleNotYet(ResidentAction):
         if not turn.form and matter not in OWN_WORDS:
             turn.say("utter_conversation_menu")
         return [UNDERSTOOD, *turn.go_on()]
+
+
+def _wishes(turn: Turn) -> Told:
+    """Return the wishes that a statement tells in the middle of the role finder."""
+    is_matter_of_a_person = turn.intent.startswith(("application_", "checks_", "offer_", "inwork_"))
+    if turn.question not in QUESTION_OF or is_matter_of_a_person or is_question(turn.text):
+        return Told()
+    told = told_in(turn)
+    return told if told.wishes else Told()

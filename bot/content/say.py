@@ -6,6 +6,7 @@ The words come from `data/content`; only the joining happens here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.content.care import with_care
@@ -19,6 +20,7 @@ from bot.journey.told import Told
 
 MOST_REASONS = 2
 MOST_ROWS = 5
+SCHOOL = "school_hours"
 CLEARLY_BETTER = 1.0
 """From this difference of scores on one role is said to fit better than another."""
 
@@ -82,7 +84,10 @@ def say_told(content: Content, told: Told) -> str:
     facts = [words.name.format(name=told.name)] if told.name else []
     facts += [_small(title) if facts or place else title for place, title in enumerate(titles)]
     if told.hours is not None:
-        facts.append(say_hours(content, told.hours))
+        # In a list the name of a part of the day is enough: no times, no sum of hours.
+        named = content.words.hours.parts.get(told.hours.part or "")
+        short = replace(told.hours, weekly_hours=None)
+        facts.append(str(named) if told.hours.part == SCHOOL else say_hours(content, short))
     facts += [told.outcode] if told.outcode else []
     for name, values in words.wishes.items():
         value = getattr(told, name)

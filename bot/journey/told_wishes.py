@@ -155,6 +155,8 @@ def people(clause: str) -> PeopleWish | None:
         return PeopleWish.QUIET
     if _SOCIABLE.search(clause):
         return PeopleWish.PEOPLE
+    if re.search(rf"\b{_CARE}\b", clause):
+        return None  # "i dont want to wash people" says nothing of company
     found = _stance(clause, _PEOPLE, likes=r"(?:love|like|likes|enjoy|good)", hides_in_spite=True)
     wishes = {Answer.YES: PeopleWish.PEOPLE, Answer.NO: PeopleWish.QUIET}
     return None if found is None else wishes.get(found)
