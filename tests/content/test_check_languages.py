@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.check import check, failures
+from bot.content.content import Content
 from bot.content.problems import Severity
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -79,3 +80,17 @@ def test_the_review_of_a_translation_falls_due(data: Path) -> None:
     due = check(data / "content", date(2028, 1, 1))
 
     assert any("languages/so.yml: review_by" in str(one) for one in due)
+
+
+OF_SAFETY_AND_CONSENT = ("yes", "no", "person", "skip", "pause", "go_on", "safe_now",
+                         "need_help_now", "smaller_step")  # fmt: skip
+
+
+def test_buttons_of_safety_and_consent_are_in_every_language_and_others_in_plain_english() -> None:
+    content = Content.load(DATA / "content")
+    assert len(content.languages) == 10
+    for code, translation in content.languages.items():
+        for label in OF_SAFETY_AND_CONSENT:
+            assert translation.labels.get(label), f"{code}: {label}"
+        for label in content.progress.labels - translation.labels.keys():
+            assert content.label(label, language=code) == content.labels[label]
