@@ -20,6 +20,7 @@ class Labels:
     barriers: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     ways: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
     themes: Themes = field(default_factory=lambda: Themes(()))
     named: Callable[[str], str | None] | None = None
     """Finds a role's id by what somebody calls it; ids alone are known without it."""
@@ -27,11 +28,12 @@ class Labels:
     @classmethod
     def of(cls, content: Content) -> Labels:
         """Return the labels of the content that residents read."""
-        services = content.barriers.services
+        services, sections = content.barriers.services, content.form_sections.sections
         return cls(
             roles={one.id: one.title for one in content.roles.values()},
             readiness={name: str(one.label) for name, one in content.readiness.things.items()},
             barriers={name: str(one.label) for name, one in content.barriers.barriers.items()},
+            sections={name: str(one.label) for name, one in sections.items()},
             themes=content.themes,
             named=_named(content),
             ways={name: str(one.label) for name, one in content.ways_in.ways.items()},
@@ -59,6 +61,10 @@ class Labels:
         """
         name = identifier.removeprefix(BARRIER).removeprefix(WAY)
         return self.barriers.get(name) or self.ways.get(name) or self.thing(name)
+
+    def section(self, identifier: str) -> str:
+        """Return a section of an application form."""
+        return self._of(self.sections, identifier)
 
     def service(self, identifier: str) -> str:
         """Return where somebody was pointed to: a kind of service, or a name that was written."""

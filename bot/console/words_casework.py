@@ -58,21 +58,6 @@ SECTION_STATES = {
     "done": ("Done", "green"),
     "not_needed": ("Not needed", "grey"),
 }
-SECTIONS = {
-    "personal": "Personal details",
-    "right_to_work": "Right to work",
-    "qualifications": "Education and certificates",
-    "education": "Education and certificates",
-    "history": "Work history",
-    "employment": "Work history",
-    "statement": "Supporting statement",
-    "supporting_information": "Supporting statement",
-    "referees": "Referees",
-    "references": "Referees",
-    "declarations": "Declarations",
-    "monitoring": "Equality questions",
-    "equality": "Equality questions",
-}
 PERMISSIONS = {
     "unasked": "Not asked yet whether they agree",
     "asked": "Asked, no answer yet",
@@ -118,11 +103,6 @@ UNITS = {"words": "words", "characters": "characters"}
 def stage(identifier: str) -> str:
     """Return how far an application is."""
     return STAGES.get(identifier) or plain(identifier)
-
-
-def section(identifier: str) -> str:
-    """Return a section of an application form."""
-    return SECTIONS.get(identifier) or plain(identifier)
 
 
 def theme(identifier: str | None) -> str:

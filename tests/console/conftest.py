@@ -27,6 +27,7 @@ LABELS = Labels(
     roles={"porter": "Porter", "ward_clerk": "Ward clerk"},
     readiness={"email": "Email of my own", "id": "Photo ID"},
     barriers={"childcare": "Childcare", "travel": "Travel and its cost"},
+    sections={"history": "Work history", "declarations": "Declarations"},
     services={"childcare": "Help with childcare", "jobs": "Job advice"},
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -14,6 +15,7 @@ from bot.store.engine import Engine, make_engine
 from bot.store.tables import metadata
 from bot.store.unit_of_work import SqlUnitOfWork
 from tests.conftest import FixedClock
+from tests.console.applying import somebody_who_applies
 from tests.console.people import a_resident, answers, says
 from tests.console.visitor import Visitor
 
@@ -99,3 +101,35 @@ def test_odd_forms_are_answered(nobody: Visitor, user: Callable[[str], User], pa
     for odd in ("9223372036854775807", "9223372036854775808", "%00"):
         adviser.sends(f"{page}/requests/{odd}/answered", 404)
     adviser.get("/residents/%00", 404)
+
+
+def test_an_adviser_looks_after_applications_and_vacancies(
+    adviser: Visitor, units: Units, page: str, clock: FixedClock
+) -> None:
+    with units() as unit:
+        chat = unit.chats.of_resident(page.rpartition("/")[2])[0]
+        number, story = somebody_who_applies(unit, chat, at=clock.now())
+        unit.commit()
+    adviser.get(page)
+    adviser.get(f"{page}/needs")
+    adviser.send(f"{page}/needs/id", state="need")
+    application = f"{page}/applications/{number}"
+    form: dict[str, Any] = {"seen": adviser.get(application).hidden("seen"), "stage": "submitted"}
+    day: dict[str, Any] = {
+        "happened_on[day]": "11",
+        "happened_on[month]": "3",
+        "happened_on[year]": "2026",
+    }
+    adviser.send(f"{application}/stage", **form, **day)
+    assert "said by an adviser" in adviser.get(application).words
+    told = adviser.get(f"{page}/stories/{story}")
+    mended: dict[str, Any] = {"seen": told.hidden("seen"), "text": "I sat\x00 with her."}
+    adviser.send(f"{page}/stories/{story}", **mended, agreed="yes")
+    assert "I sat with her." in adviser.get(f"{page}/stories").words
+    added = adviser.send("/vacancies/new", key="a-key-of-the-form", title="Élan", role_id="porter")
+    assert "Fits 1 resident" in adviser.get(added.headers["location"]).words
+    assert "1 vacancy" in adviser.get("/vacancies?q=éLAN&role=porter&state=all").words
+    for odd in ("9223372036854775806", "9223372036854775807", "0", "x"):
+        adviser.get(f"/vacancies/{odd}", 404)
+        adviser.get(f"{page}/applications/{odd}", 404)
+        adviser.get(f"{page}/stories/{odd}", 404)

@@ -9,12 +9,16 @@ from typing import Any
 from bot.console import times, words
 from bot.console.presenters.facts import Fact
 
+UNSAID = frozenset({"vacancies_refused", "pasted_list"})
+"""What is kept among the answers and is none: numbers and texts of a question that is open."""
+
 
 def wishes(values: Mapping[str, Any]) -> list[Fact]:
     """Return the answers in the order of the role finder's questions."""
     order = list(words.PREFERENCES)
     known = sorted(
-        values, key=lambda name: (name not in order, name in order and order.index(name))
+        sorted(values.keys() - UNSAID),
+        key=lambda name: order.index(name) if name in order else len(order),
     )
     return [
         Fact(

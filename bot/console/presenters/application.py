@@ -106,7 +106,7 @@ def present(
         opening=one.opening or "",
         statement=one.statement or "",
         statement_summary=_length(one, now),
-        sections=tuple(_section(each) for each in found.sections),
+        sections=tuple(_section(each, labels) for each in found.sections),
         history=history.rows(found.work, in_london(now).date()),
         referees=history.referees(found.referees),
         steps=tuple(_step(each, now) for each in reversed(found.steps)),
@@ -173,9 +173,9 @@ def _length(one: Application, now: datetime) -> str:
     return f"{length:,}{of} {casework_words.UNITS.get(unit, unit)}{over}{since}"
 
 
-def _section(one: Section) -> SectionLine:
+def _section(one: Section, labels: Labels) -> SectionLine:
     return SectionLine(
-        casework_words.section(one.section),
+        labels.section(one.section),
         mark(casework_words.SECTION_STATES.get(one.state), words.plain(one.state)),
     )
 

@@ -9,9 +9,8 @@ from datetime import date
 from bot.console import words
 from bot.console import words_casework as casework_words
 from bot.console.presenters.facts import Fact, plural, span
+from bot.journey.work_history import Gap, gaps, newest_first
 from bot.services.application_records import Referee, WorkEntry
-
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -25,24 +24,14 @@ class HistoryRow:
 
 
 def rows(work: Sequence[WorkEntry], today: date) -> tuple[HistoryRow, ...]:
-    """Return the history from the newest part, with gaps of more than a month; undated last."""
-    dated = sorted(
-        (one for one in work if one.from_month is not None),
-        key=lambda one: _number(one.from_month),
-    )
+    """Return the history from the newest part, each gap before the part that it follows."""
     found: list[HistoryRow] = []
-    until: int | None = None
-    for one in dated:
-        first = _number(one.from_month)
-        if until is not None and first - until > 1:
-            found.append(_gap(until + 1, first - 1))
+    left = list(gaps(work, today))
+    for one in newest_first(work):
+        while left and one.from_month is not None and left[0].start > one.from_month:
+            found.append(_gap(left.pop(0)))
         found.append(_row(one))
-        until = max(until or 0, _end(one, today))
-    now = _number(today)
-    if until is not None and now - until > 1:
-        found.append(_gap(until + 1, now, goes_on=True))
-    undated = [_row(one) for one in work if one.from_month is None]
-    return (*reversed(found), *undated)
+    return tuple(found)
 
 
 def referees(found: Sequence[Referee]) -> tuple[Fact, ...]:
@@ -66,25 +55,9 @@ def _row(one: WorkEntry) -> HistoryRow:
     )
 
 
-def _gap(first: int, last: int, *, goes_on: bool = False) -> HistoryRow:
-    months = last - first + 1
-    when = span(_day(first), None if goes_on else _day(last), goes_on=goes_on)
-    return HistoryRow(f"Gap of {plural(months, 'month')}", when, "", gap=True)
-
-
-def _end(one: WorkEntry, today: date) -> int:
-    if one.is_current:
-        return _number(today)
-    return _number(one.to_month or one.from_month)
-
-
-def _number(day: date | None) -> int:
-    """Return a month as a number that counts on over years."""
-    return 0 if day is None else day.year * MONTHS + day.month - 1
-
-
-def _day(number: int) -> date:
-    return date(number // MONTHS, number % MONTHS + 1, 1)
+def _gap(one: Gap) -> HistoryRow:
+    when = span(one.start, None if one.to_now else one.end, goes_on=one.to_now)
+    return HistoryRow(f"Gap of {plural(one.months, 'month')}", when, "", gap=True)
 
 
 def _relation(one: Referee) -> str:

@@ -112,7 +112,7 @@ class _Details:
             "barrier": self.labels.barrier,
             "service": self.labels.service,
             "outcome": lambda known: _of(casework_words.REFERRALS, known),
-            "section": casework_words.section,
+            "section": self.labels.section,
             "theme": casework_words.theme,
         }
         table = tables.get(name)
