@@ -16,7 +16,6 @@ GROUPS = {
     "vacancies": "vacancies",
     "vacancy": "vacancies",
     "deadline": "vacancies",
-    "training": "training",
     "application": "applications",
     "interview": "interviews",
     "test": "interviews",
@@ -25,9 +24,6 @@ GROUPS = {
     "start": "checks",
     "inwork": "inwork",
     "job": "inwork",
-    "benefits": "around",
-    "childcare": "around",
-    "travel": "around",
 }
 """The first word of an intent -> the part of the way that it belongs to."""
 
