@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,8 @@ from bot.services.preparing import Preparing
 from bot.services.story_bank import Draft
 
 STORY = "story"
+SHORT_WORDS = 4
+CLEARLY = 0.6
 MOST_SHOWN = 3400
 EVERY_PART = tuple(StoryPart)
 AT_ONCE = frozenset(
@@ -255,6 +257,11 @@ def _taken_story(spot: Spot, value: str) -> Following:
         return _leave(spot, gap=False)
     if tells_nothing(value):
         return _none(spot)
+    if _is_short(spot.turn, {"greet", "thank"}):
+        return None
+    if is_leaving(spot.turn):
+        spot.turn.say("utter_applying_later")
+        return DONE
     if parse_yes_no(value) is True:
         spot.turn.say("utter_applying_story_go")
         return _story_plain(spot)
@@ -263,8 +270,25 @@ def _taken_story(spot: Spot, value: str) -> Following:
     return _after_telling(spot, draft)
 
 
+def is_leaving(turn: Turn) -> bool:
+    """Whether a few words say goodbye, and tell no story: "gotta go"."""
+    return _is_short(turn, {"goodbye", "pause"})
+
+
+def _is_short(turn: Turn, meanings: Set[str]) -> bool:
+    """Whether a few words clearly mean one of some things."""
+    guess, confidence = turn.guesses[0] if turn.guesses else ("", 0.0)
+    is_short = turn.was_typed and len(turn.text.split()) <= SHORT_WORDS
+    return is_short and guess in meanings and confidence >= CLEARLY
+
+
 def _taken_part(spot: Spot, story: Story, value: str) -> Following:
     asked = spot.known.get("asked", [])
+    if _is_short(spot.turn, {"greet", "thank"}):
+        return None
+    if is_leaving(spot.turn):
+        spot.turn.say("utter_applying_later")
+        return DONE
     if value == SKIP or tells_nothing(value):
         return _after_telling(spot, story_bank.draft(story), asked)
     told = (StoryPart(spot.known["part"]), value)

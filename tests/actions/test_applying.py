@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from actions.applying import ApplicationGoOn
+from actions.applying import ApplicationGoOn, ApplyingForm
 from actions.declarations import (
     ApplicationAi,
     ApplicationConvictions,
@@ -410,3 +410,19 @@ def test_points_with_nothing_yet_can_be_filled_from_the_statement(walk: Walk, ke
 
     assert heard.responses[-1].startswith("utter_applying_story")
     assert {one.state for one in kept.points} == {"open"}
+
+
+def test_goodbye_in_the_middle_of_a_story_keeps_all_and_tells_none(walk: Walk, kept: Kept) -> None:
+    at_first_point(walk)
+    asked = {"event": "slot", "name": "applying_text", "value": "gotta go", "timestamp": None}
+    heard = walk.call(
+        ApplyingForm(),
+        "inform",
+        "gotta go",
+        guesses=[("goodbye", 0.9)],
+        events=[{"event": "action", "name": "applying_form"}, asked],
+    )
+
+    assert heard.responses == ["utter_applying_later"]
+    assert heard.slots["requested_slot"] is None
+    assert kept.stories == []

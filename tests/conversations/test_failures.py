@@ -63,3 +63,38 @@ def test_no_words_of_residents_are_in_the_logs(chat: Chat, assistant: Assistant)
 
     assert "Zebedee" not in assistant.log
     assert "xylophone" not in assistant.log
+
+
+def test_a_story_that_is_half_told_goes_on_after_both_processes_were_killed(
+    chat: Chat, assistant: Assistant
+) -> None:
+    for said in ("/start lincoln-green", "yes", "samira", "skip", "yes"):
+        chat.writes(said)
+    chat.writes("i want to apply for porter")
+    chat.presses("Use the usual list")
+    chat.writes("when my father in law fell in bathroom")
+    asked = chat.words
+
+    assistant.stop()
+    assistant.start()
+
+    chat.writes("how much does a porter get?")
+    assert chat.words.endswith(asked.rsplit("\n", 1)[-1])
+    chat.writes("i stayed calm and called 111 and in the end nothing was broken")
+    assert "I called 111" in chat.words or "called 111" in chat.words
+    chat.presses("Use it")
+    assert "story_kept" in chat.steps()
+
+
+def test_helplines_stop_an_application_and_it_goes_on_where_it_was(chat: Chat) -> None:
+    for said in ("/start lincoln-green", "yes", "samira", "skip", "yes"):
+        chat.writes(said)
+    chat.writes("i want to apply for porter")
+    chat.presses("Use the usual list")
+    first = chat.words.rsplit("\n", 1)[-1]
+
+    chat._ask('/safety_shown{"asks": "yes"}', {})
+    chat.writes("i am safe")
+    chat.writes("go on")
+
+    assert chat.words.endswith(first)
