@@ -8,6 +8,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import ResidentAction
 from actions.conversation import ConversationAnswer, ConversationGreet
+from actions.corrections import correct
 from actions.finder import (
     LEFT_OUT,
     QUESTION_OF,
@@ -88,6 +89,8 @@ class NotUnderstood(ResidentAction):
         What was taken for an answer and is none is looked at once more: it may name a role, or
         tell hours after all, or ask something. So is a number or a title, when roles were listed.
         """
+        if (corrected := correct(turn, standing)) is not None:
+            return [UNDERSTOOD, *corrected]
         told = _told_plainly(turn)
         if told.experience:
             return [UNDERSTOOD, *RolesExperience().answer(turn, standing)]
@@ -151,9 +154,14 @@ class ConversationNo(ResidentAction):
     understands = False
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Show what else can be done; a question that no does not answer is explained."""
+        """Show what else can be done, or put right what they say was wrong.
+
+        A question that no does not answer is explained.
+        """
         if turn.question:
             return miss(turn)
+        if (corrected := correct(turn, standing)) is not None:
+            return [UNDERSTOOD, *corrected]
         turn.say("utter_conversation_menu")
         return [UNDERSTOOD, SlotSet("roles_offered", None)]
 

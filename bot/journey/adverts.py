@@ -132,8 +132,9 @@ def read_link(address: str) -> Link | None:
 
 
 def search_link(words: str, outcode: str | None) -> str:
-    """Return the address of a search on NHS Jobs for a job near the first half of a postcode."""
-    query = {"keyword": words, **({"location": outcode, "distance": "10"} if outcode else {})}
+    """Return the address of a search on NHS Jobs: for these words, near this half postcode."""
+    near = {"location": outcode, "distance": "10"} if outcode else {}
+    query = {**({"keyword": words} if words else {}), **near}
     return f"https://www.jobs.nhs.uk/candidate/search/results?{urlencode(query, quote_via=quote)}"
 
 

@@ -92,6 +92,8 @@ NEVER_WELCOMED = frozenset({"new", DECLINED})
 # What belongs to everybody of whom something is kept, whatever they said to the first question.
 _RIGHTS = ("/data_", "/complain")
 REMINDER = "/reminders_change{"
+_TAKE_UP = "/application_start{"
+"""What offers to start something: its first button says yes, its second not now."""
 ERASES = "/data_delete_now"
 LEAVES = "/data_leave"
 _YES_BELOW = {
@@ -198,11 +200,16 @@ def _of_text(text: str, offered: Sequence[OfferedButton]) -> Asked:
 
 
 def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None:
-    """Return the button that a typed yes or no means below a reminder: the first or the second.
+    """Return the button that a typed yes or no means below a reminder or an offer to start.
+
+    That is the first or the second.
 
     The dialogue would take it for an answer to the question that was open before.
     """
-    if len(offered) < YES_AND_NO or not offered[0].payload.startswith(REMINDER):
+    yes_or_no = len(offered) == YES_AND_NO and offered[0].payload.startswith(_TAKE_UP)
+    if not yes_or_no and not (
+        len(offered) >= YES_AND_NO and offered[0].payload.startswith(REMINDER)
+    ):
         return None
     meant = parse_yes_no(text)
     return None if meant is None else int(not meant)

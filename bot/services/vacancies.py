@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.clock import in_london
 from bot.journey.preferences import Preferences
@@ -228,3 +229,21 @@ def _kept(uow: UnitOfWork, number: int) -> Vacancy:
         message = "The vacancy is not there. Restore the database from its last backup."
         raise LookupError(message)
     return found
+
+
+def put_right(uow: UnitOfWork, step: Step, vacancy: Vacancy, **changes: Any) -> Vacancy:
+    """Set what a resident says of an advert that they found; their application follows it."""
+    resident = arrive(uow, step)
+    if vacancy.resident_id != resident.id:
+        return vacancy
+    uow.vacancies.update(vacancy.id, **changes)
+    shared = {name: changes[name] for name in _OF_BOTH if name in changes}
+    for one in uow.applications.of_vacancy(vacancy.id):
+        if shared:
+            uow.applications.update(one.id, at=step.at, **shared)
+    uow.commit()
+    return _kept(uow, vacancy.id)
+
+
+_OF_BOTH = ("title", "employer", "role_id", "closes_on")
+"""What an application has of its advert."""
