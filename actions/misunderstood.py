@@ -89,13 +89,8 @@ class NotUnderstood(ResidentAction):
         What was taken for an answer and is none is looked at once more: it may name a role, or
         tell hours after all, or ask something. So is a number or a title, when roles were listed.
         """
-        if (corrected := correct(turn, standing)) is not None:
-            return [UNDERSTOOD, *corrected]
-        told = _told_plainly(turn)
-        if told.experience:
-            return [UNDERSTOOD, *RolesExperience().answer(turn, standing)]
-        if told:
-            return [UNDERSTOOD, *take_up(turn, standing, told)]
+        if (heard := _heard_plainly(turn, standing)) is not None:
+            return [UNDERSTOOD, *heard]
         if (found := _about_a_role(turn)) is not None:
             return [UNDERSTOOD, *found.answer(turn, standing)]
         guess, confidence = turn.guesses[0] if turn.guesses else ("", 0.0)
@@ -110,6 +105,16 @@ class NotUnderstood(ResidentAction):
             turn.meant = guess
             return [UNDERSTOOD, *SECOND_LOOK[guess].answer(turn, standing)]
         return miss(turn)
+
+
+def _heard_plainly(turn: Turn, standing: Standing) -> Events | None:
+    """Answer what puts an application right, or tells of oneself, whatever it was taken for."""
+    if (corrected := correct(turn, standing)) is not None:
+        return corrected
+    told = _told_plainly(turn)
+    if told.experience:
+        return RolesExperience().answer(turn, standing)
+    return take_up(turn, standing, told) if told else None
 
 
 def _told_plainly(turn: Turn) -> Told:

@@ -75,7 +75,9 @@ def ask_which(turn: Turn, about: Mapping[str, Any], found: Sequence[Application]
 
 def ask_job(about: Mapping[str, Any]) -> Question:
     """Ask for which job it was, where no application is known."""
-    return Question("job", "utter_tracking_job", free=True, about=dict(about))
+    is_no = about["stage"] == ApplicationStage.REJECTED
+    response = "utter_tracking_job_rejected" if is_no else "utter_tracking_job"
+    return Question("job", response, free=True, about=dict(about))
 
 
 def of_ids(turn: Turn, ids: Sequence[int]) -> list[Application]:

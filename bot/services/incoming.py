@@ -200,11 +200,10 @@ def _of_text(text: str, offered: Sequence[OfferedButton]) -> Asked:
 
 
 def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None:
-    """Return the button that a typed yes or no means below a reminder or an offer to start.
+    """Return the button that a typed yes or no means: the first or the second.
 
-    That is the first or the second.
-
-    The dialogue would take it for an answer to the question that was open before.
+    That is so below a reminder, and below an offer to start an application. The dialogue would
+    take it for an answer to the question that was open before.
     """
     yes_or_no = len(offered) == YES_AND_NO and offered[0].payload.startswith(_TAKE_UP)
     if not yes_or_no and not (
