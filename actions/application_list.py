@@ -6,6 +6,7 @@ from datetime import date
 
 from rasa_sdk.events import SlotSet
 
+from actions.application_outcomes import say_copy, say_outcome
 from actions.base import ResidentAction
 from actions.corrections import undo
 from actions.form import is_question
@@ -19,7 +20,6 @@ from actions.job_buttons import (
     undo_button,
 )
 from actions.misunderstood import UNDERSTOOD, miss
-from actions.application_outcomes import say_copy, say_outcome
 from actions.tracking import SURE_ENOUGH, told
 from actions.turn import Events, Turn
 from actions.which_application import (
@@ -31,11 +31,11 @@ from actions.which_application import (
     roles_in,
     today_of,
 )
-from bot.content.say_applications import say_application, say_closing, say_history
 from bot.journey.applying import ENDED, UNSENT, WAITING, ApplicationStage
 from bot.journey.told_outcome import is_closed
 from bot.services.application_records import Application
 from bot.services.applications import applications_of, named_applications
+from bot.services.job_words import say_application, say_closing, say_history
 from bot.services.progress import Standing
 
 

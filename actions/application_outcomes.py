@@ -16,10 +16,10 @@ from actions.job_buttons import (
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.application_help import Guidance
-from bot.content.say_applications import say_day, say_job
 from bot.journey.applying import ApplicationStage
 from bot.services import outcomes
 from bot.services.application_records import Application
+from bot.services.job_words import say_day, say_job
 from bot.services.records import Resident
 
 NO_REPLY_AFTER = timedelta(weeks=outcomes.WEEKS_OF_SILENCE)

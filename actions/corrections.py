@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.guided import begin
 from actions.application_outcomes import say_outcome
+from actions.guided import begin
 from actions.turn import Events, Turn
 from actions.which_application import (
     FORM,

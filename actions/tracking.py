@@ -8,13 +8,13 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.application_outcomes import say_outcome
 from actions.base import ResidentAction
 from actions.corrections import correct
 from actions.form import is_question
 from actions.guided import DONE, Done, GuidedForm, Question, begin
 from actions.job_buttons import adverts_button, below, change, go_on_button
 from actions.misunderstood import UNDERSTOOD, miss
-from actions.application_outcomes import say_outcome
 from actions.people import PeopleNotYet
 from actions.turn import Events, Turn
 from actions.which_application import (

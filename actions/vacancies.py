@@ -19,11 +19,11 @@ from actions.meant import named_roles
 from actions.misunderstood import UNDERSTOOD
 from actions.turn import Events, Turn
 from bot.clock import in_london
-from bot.content.say_applications import say_closing, say_job, say_vacancy, say_vacancy_whole
 from bot.journey.adverts import search_link
 from bot.services import vacancies
 from bot.services.application_records import Vacancy
 from bot.services.applications import start_application
+from bot.services.job_words import say_closing, say_job, say_vacancy, say_vacancy_whole
 from bot.services.progress import Standing
 from bot.services.vacancies import TELL
 

@@ -21,7 +21,6 @@ from actions.misunderstood import UNDERSTOOD, miss
 from actions.turn import GUIDE, Events, Turn
 from actions.vacancies import show
 from bot.clock import in_london
-from bot.content.say_applications import say_closing, say_job
 from bot.journey.advert_words import AdvertWords, read_advert, tidy_employer, tidy_title
 from bot.journey.dates.reading import Read, Unread, read
 from bot.journey.dates.resolving import Precision, Want, Why
@@ -31,6 +30,7 @@ from bot.journey.vacancies import Draft, is_too_far
 from bot.services import vacancies
 from bot.services.application_records import Vacancy
 from bot.services.applications import start_application
+from bot.services.job_words import say_closing, say_job
 from bot.services.progress import Standing
 
 FORM = "vacancies_add_form"

@@ -11,11 +11,11 @@ from actions.job_buttons import TRACKING_FORM
 from actions.meant import named_roles
 from actions.turn import Turn
 from bot.clock import in_london
-from bot.content.say_applications import say_job
 from bot.journey.applying import ENDED, UNSENT, WAITING, ApplicationStage
 from bot.services import applications
 from bot.services.application_records import Application
 from bot.services.applications import applications_of, named_applications
+from bot.services.job_words import say_job
 from bot.services.progress import Standing
 
 FORM = TRACKING_FORM
