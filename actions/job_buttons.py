@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import Turn
+from bot.services import reminding
 
 TRACKING_FORM = "tracking_form"
 Button = dict[str, str]
@@ -61,6 +62,6 @@ def offer_start(turn: Turn, application: int) -> None:
     """Ask whether to start an application now; the first button says yes."""
     buttons = [
         {"title": turn.label("yes"), "payload": apply_payload(f"application:{application}")},
-        {"title": turn.label("not_now"), "payload": "/menu"},
+        {"title": turn.label("not_now"), "payload": reminding.payload("not_now")},
     ]
     turn.say("utter_vacancies_start", buttons=buttons)

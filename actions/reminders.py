@@ -29,6 +29,7 @@ from bot.journey.reminder_words import (
 from bot.journey.reminders import EARLIEST, LATEST, About
 from bot.journey.text import plain
 from bot.services import reminders
+from bot.services.matters import watch_all
 from bot.services.progress import Standing
 from bot.services.reminders import Kept, Refused
 from bot.services.reminding import payload
@@ -59,6 +60,8 @@ class RemindersChange(ResidentAction):
         wish = turn.entity("reminder_wish")
         if wish in _BUTTONS:
             return [UNDERSTOOD, *_BUTTONS[wish](turn)]
+        if wish == "on":
+            return [UNDERSTOOD, *_on(turn, standing)]
         if wish == "go_on":
             return [UNDERSTOOD, *_go_on(turn, standing)]
         if not turn.was_typed:
@@ -121,7 +124,7 @@ def _typed(turn: Turn, standing: Standing, asked: Asked) -> Events:
     if asked.wish in {Wish.LIST, Wish.OFF}:
         return _show(turn, standing)
     if asked.wish is Wish.ON:
-        return _on(turn)
+        return _on(turn, standing)
     if asked.wish is Wish.HOW:
         turn.say("utter_reminders_how")
         return turn.go_on()
@@ -212,9 +215,11 @@ def _off(turn: Turn) -> Events:
     return turn.leave_it()
 
 
-def _on(turn: Turn) -> Events:
+def _on(turn: Turn, standing: Standing) -> Events:
     with turn.parts.writing() as uow:
         reminders.switch(uow, turn.step, on=True)
+        watch_all(uow, standing.resident.id, turn.step.at)
+        uow.commit()
     turn.say("utter_reminders_on")
     return turn.go_on()
 
@@ -292,7 +297,6 @@ def _is_nothing(when: Read | Unread) -> bool:
 _BUTTONS: dict[str | None, Callable[[Turn], Events]] = {
     "not_now": _not_now,
     "off": _off,
-    "on": _on,
     "drop": _drop,
     "again": _again,
     "keep": _keep,

@@ -45,12 +45,47 @@ class FollowUp(Frozen):
     buttons: tuple[OutcomeButton, ...] = Field(min_length=2)
 
 
+class MatterButton(Frozen):
+    """A button below a word about an application or an advert; NUMBER stands for its id."""
+
+    label: str
+    payload: str
+
+
+class MatterText(Frozen):
+    """One message; a button that says yes comes first, and one that says no second."""
+
+    text: Words
+    buttons: tuple[MatterButton, ...] = Field(min_length=2)
+
+
+class MatterWords(Frozen):
+    """What is said when something has its day: closing dates, a long silence, new adverts."""
+
+    deadline: MatterText
+    tomorrow: MatterText
+    today: MatterText
+    several: MatterText
+    line: Part
+    no_reply: MatterText
+    new_one: MatterText
+    new_several: MatterText
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Return the ids of all labels that it names."""
+        texts = (self.deadline, self.tomorrow, self.today, self.several, self.no_reply,
+                 self.new_one, self.new_several)  # fmt: skip
+        return frozenset(button.label for one in texts for button in one.buttons)
+
+
 class RemindersFile(Frozen):
     """Everything in the file; of each matter as many nudges as it has days."""
 
     nudges: dict[About, tuple[Nudge, ...]]
     follow_ups: dict[Asks, FollowUp] = Field(min_length=len(Asks))
     asked: AskedWords
+    matters: MatterWords
 
     @model_validator(mode="after")
     def _one_for_each_day(self) -> RemindersFile:
@@ -69,4 +104,4 @@ class RemindersFile(Frozen):
             for button in nudge.buttons
         }
         buttons |= {button.label for one in self.follow_ups.values() for button in one.buttons}
-        return frozenset(buttons | {self.asked.done, self.asked.again})
+        return frozenset(buttons | {self.asked.done, self.asked.again} | self.matters.labels)

@@ -6,7 +6,8 @@ are London's, so that 9am stays 9am when the clocks change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -69,6 +70,17 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """Something of somebody's that has its days, as it stands now.
+
+    `moments`: when they are told of it, the earliest first; `urgent`: it cannot wait for tomorrow.
+    """
+
+    moments: tuple[datetime, ...]
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What is true of a resident now.
 
@@ -89,6 +101,8 @@ class Situation:
     prefers: time | None = None
     open: frozenset[str] = frozenset()
     """The subjects of follow-ups that still have a point."""
+    matters: Mapping[str, Matter] = field(default_factory=dict)
+    """What is due and still has a point, by its subject."""
 
 
 class Fate(StrEnum):
@@ -212,7 +226,24 @@ def _follow_up(due: Due, situation: Situation) -> Verdict:
     return Verdict(Fate.SAY)
 
 
-_JUDGES = {Kind.ASKED: _asked, Kind.NUDGE: _nudge, Kind.FOLLOW_UP: _follow_up}
+def _matter(due: Due, situation: Situation) -> Verdict:
+    """Judge what has its days: by the days that it has now, not by those it was set for."""
+    matter = situation.matters.get(due.about)
+    if matter is None or not situation.wants:
+        return Verdict(Fate.DROP)
+    now = situation.now
+    if not any(due.since <= moment <= now for moment in matter.moments):
+        then = min((moment for moment in matter.moments if moment > now), default=None)
+        return Verdict(Fate.WAIT, then) if then else Verdict(Fate.DROP)
+    tomorrow = at(now.astimezone(LONDON).date() + DAY, EARLIEST)
+    if situation.in_danger or situation.owner != "bot":
+        return Verdict(Fate.WAIT, tomorrow)
+    if _same_day(situation.reminded_at, now) and not matter.urgent:
+        return Verdict(Fate.WAIT, tomorrow)
+    return Verdict(Fate.SAY, since=now)
+
+
+_JUDGES = {Kind.ASKED: _asked, Kind.NUDGE: _nudge, Kind.FOLLOW_UP: _follow_up, Kind.MATTER: _matter}
 
 
 def _same_day(one: datetime | None, other: datetime) -> bool:

@@ -25,6 +25,7 @@ from bot.journey.applying import (
 )
 from bot.journey.stages import Stage, can_move
 from bot.services.application_records import Application, Vacancy
+from bot.services.matters import watch_application
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive
 from bot.services.records import Resident
@@ -94,8 +95,10 @@ def start_application(
     )
     _note(uow, step, number, resident, _Change(stage, today))
     _follow(uow, resident)
+    kept = _kept(uow, resident, number)
+    watch_application(uow, kept, step.at)
     uow.commit()
-    return _kept(uow, resident, number)
+    return kept
 
 
 def move(
@@ -147,7 +150,9 @@ def bring(
     if changes:
         uow.applications.update(application.id, at=step.at, **changes)
     _follow(uow, resident)
-    return Moved(_kept(uow, resident, application.id), before, way(before, stage))
+    kept = _kept(uow, resident, application.id)
+    watch_application(uow, kept, step.at)
+    return Moved(kept, before, way(before, stage))
 
 
 def take_back(uow: UnitOfWork, step: Step, application: Application) -> Application | None:

@@ -92,8 +92,8 @@ NEVER_WELCOMED = frozenset({"new", DECLINED})
 # What belongs to everybody of whom something is kept, whatever they said to the first question.
 _RIGHTS = ("/data_", "/complain")
 REMINDER = "/reminders_change{"
-_TAKE_UP = "/application_start{"
-"""What offers to start something: its first button says yes, its second not now."""
+_LEAVES_IT = '/reminders_change{"reminder_wish": "not_now"'
+"""What the second of two buttons says where the first takes up what was offered."""
 ERASES = "/data_delete_now"
 LEAVES = "/data_leave"
 _YES_BELOW = {
@@ -202,13 +202,13 @@ def _of_text(text: str, offered: Sequence[OfferedButton]) -> Asked:
 def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None:
     """Return the button that a typed yes or no means: the first or the second.
 
-    That is so below a reminder, and below an offer to start an application. The dialogue would
+    That is so below a reminder, and below an offer that may wait. The dialogue would
     take it for an answer to the question that was open before.
     """
-    yes_or_no = len(offered) == YES_AND_NO and offered[0].payload.startswith(_TAKE_UP)
-    if not yes_or_no and not (
-        len(offered) >= YES_AND_NO and offered[0].payload.startswith(REMINDER)
-    ):
+    if len(offered) < YES_AND_NO:
+        return None
+    first, second = offered[0].payload, offered[1].payload
+    if not first.startswith(REMINDER) and not second.startswith(_LEAVES_IT):
         return None
     meant = parse_yes_no(text)
     return None if meant is None else int(not meant)

@@ -33,6 +33,8 @@ from bot.journey.reminders import (
 from bot.services import referrals
 from bot.services.dialogue import Reply
 from bot.services.guarding import Outcome
+from bot.services.matter_words import chosen_matters, following_matter, matter_reply
+from bot.services.matters import matters_of
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
 from bot.services.progress import Standing, standing_of
 from bot.services.records import Chat, Choice, Reminder, Resident, Turn
@@ -40,6 +42,8 @@ from bot.services.reminders import WANTS, preferred, unfinished
 from bot.services.saying import say
 
 MOST_AT_ONCE = 50
+SOON = timedelta(hours=1)
+"""So much later comes what cannot wait for tomorrow, after what somebody asked for."""
 BUSY = timedelta(minutes=1)
 """So much later it is tried again where the resident waits for an answer."""
 
@@ -56,6 +60,10 @@ class _Judged:
     @property
     def is_asked(self) -> bool:
         return self.reminder.kind == Kind.ASKED
+
+    @property
+    def is_matter(self) -> bool:
+        return self.reminder.kind == Kind.MATTER
 
     @property
     def is_follow_up(self) -> bool:
@@ -125,7 +133,7 @@ class Reminding:
         now: datetime,
     ) -> bool:
         standing = standing_of(uow, resident)
-        situation = _situation(uow, standing, chat, now)
+        situation = _situation(uow, standing, chat, now, due)
         judged = [_Judged(one, judge(_due(one), situation)) for one in due]
         for one in judged:
             if one.verdict.fate is Fate.DROP:
@@ -149,12 +157,16 @@ class Reminding:
     ) -> None:
         """Say the reminders that were asked for in one message, or else one follow-up or nudge.
 
-        What is due beside them gives way: a nudge counts as said, a follow-up waits for tomorrow.
+        What is due beside them gives way: a nudge counts as said, all else waits for tomorrow.
         """
         now = situation.now
         chosen = _chosen(to_say)
         if chosen[0].is_asked:
             reply = self._asked([one.reminder for one in chosen], standing.resident, now)
+        elif chosen[0].is_matter:
+            told = [one.reminder for one in chosen]
+            words = self._words.matters
+            reply = matter_reply(uow, self._content, words, told, standing.resident, now)
         elif chosen[0].is_follow_up:
             reply = self._follow_up(uow, chosen[0].reminder, standing.resident)
         else:
@@ -163,9 +175,13 @@ class Reminding:
         message_id = say(uow, chat, reply, self._clock, not_after=not_after)
         for one in to_say:
             again_at = None
-            if one.is_follow_up and one not in chosen:
-                uow.reminders.wait(one.reminder.id, until=next_open(quiet_from(now)))
+            if (one.is_follow_up or one.is_matter) and one not in chosen:
+                matter = situation.matters.get(one.reminder.about)
+                soon = next_open(now + SOON) if matter and matter.urgent else None
+                uow.reminders.wait(one.reminder.id, until=soon or next_open(quiet_from(now)))
                 continue
+            if one.is_matter:
+                again_at = following_matter(uow, one.reminder, now)
             if one.reminder.kind == Kind.NUDGE:
                 due = _due(one.reminder, one.verdict.since)
                 again_at = following(due, now, situation.prefers)
@@ -230,9 +246,17 @@ class Reminding:
 
 
 def _chosen(to_say: Sequence[_Judged]) -> list[_Judged]:
-    """Return what is said now: all that was asked for, or else one follow-up, or else one nudge."""
+    """Return what is said now: all that was asked for, or else what has its day, or else one more.
+
+    That is one follow-up, or else one nudge.
+    """
     asked = [one for one in to_say if one.is_asked]
-    return asked or [one for one in to_say if one.is_follow_up][:1] or list(to_say[:1])
+    if asked:
+        return asked
+    matters = chosen_matters([one.reminder for one in to_say if one.is_matter])
+    if matters:
+        return [one for one in to_say if one.reminder in matters]
+    return [one for one in to_say if one.is_follow_up][:1] or list(to_say[:1])
 
 
 def payload(wish: str, ids: str | None = None) -> str:
@@ -252,7 +276,13 @@ def is_in_danger(last: Turn | None) -> bool:
     )
 
 
-def _situation(uow: UnitOfWork, standing: Standing, chat: Chat | None, now: datetime) -> Situation:
+def _situation(
+    uow: UnitOfWork,
+    standing: Standing,
+    chat: Chat | None,
+    now: datetime,
+    due: Sequence[Reminder],
+) -> Situation:
     resident = standing.resident
     preferences = uow.progress.preferences(resident.id)
     may_write = (
@@ -274,6 +304,9 @@ def _situation(uow: UnitOfWork, standing: Standing, chat: Chat | None, now: date
         reminded_at=uow.reminders.last_said_at(resident.id),
         prefers=preferred(preferences),
         open=referrals.open_subjects(uow, resident.id),
+        matters=matters_of(
+            uow, resident.id, [one.about for one in due if one.kind == Kind.MATTER], now
+        ),
     )
 
 

@@ -7,7 +7,7 @@ is then not added again. Whoever asked to be told of new ones is told of those t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,11 @@ from bot.journey.preferences import Preferences
 from bot.journey.reminders import Kind
 from bot.journey.vacancies import Draft, Offered, Wishes, ranked, suits
 from bot.services.application_records import Vacancy
+from bot.services.matters import TELL, about_vacancy, watch_application
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive, log
 from bot.services.records import Resident
 
-TELL = "vacancies_tell"
-"""The preference of whoever wants to be told of new vacancies."""
 REFUSED = "vacancies_refused"
 """The preference that holds the ids of the vacancies that somebody does not want to see."""
 MOST_REFUSED = 200
@@ -75,6 +74,7 @@ def edit(uow: UnitOfWork, vacancy_id: int, draft: Draft, *, at: datetime) -> Vac
     if before.closes_on != kept.closes_on:
         for one in uow.applications.of_vacancy(vacancy_id):
             uow.applications.update(one.id, at=one.updated_at, closes_on=kept.closes_on)
+            watch_application(uow, replace(one, closes_on=kept.closes_on), at)
     return kept
 
 
@@ -201,7 +201,7 @@ def tell(uow: UnitOfWork, vacancy: Vacancy, at: datetime) -> int:
             uow.reminders.schedule(
                 resident_id,
                 kind=Kind.MATTER,
-                about=f"vacancy:{vacancy.id}:new",
+                about=about_vacancy(vacancy.id),
                 due_at=at,
                 since=at,
             )
@@ -241,6 +241,7 @@ def put_right(uow: UnitOfWork, step: Step, vacancy: Vacancy, **changes: Any) -> 
     for one in uow.applications.of_vacancy(vacancy.id):
         if shared:
             uow.applications.update(one.id, at=step.at, **shared)
+            watch_application(uow, replace(one, **shared), step.at)
     uow.commit()
     return _kept(uow, vacancy.id)
 
