@@ -14,12 +14,25 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import ResidentAction
 from actions.form import is_question
-from actions.guided import DONE, Done, GuidedForm, Question, begin, button
+from actions.guided import DONE, Done, GuidedForm, Question, begin
 from actions.job_buttons import go_on_button, mine_button, offer_start
 from actions.meant import named_roles
 from actions.misunderstood import UNDERSTOOD, miss
 from actions.turn import GUIDE, Events, Turn
 from actions.vacancies import show
+from actions.vacancy_questions import (
+    FORM,
+    KEEP,
+    SKIP,
+    ask_closes,
+    ask_employer,
+    ask_sure,
+    ask_title,
+    ask_what,
+    is_unknown,
+    say_why_not,
+    warn,
+)
 from bot.clock import in_london
 from bot.journey.advert_words import AdvertWords, read_advert, tidy_employer, tidy_title
 from bot.journey.dates.reading import Read, Unread, read
@@ -33,13 +46,7 @@ from bot.services.applications import start_application
 from bot.services.job_words import say_closing, say_job
 from bot.services.progress import Standing
 
-FORM = "vacancies_add_form"
 SURE_ENOUGH = 0.4
-SKIP = "skip"
-KEEP = "keep"
-MOST_SIGNS = 2
-_NOT_KNOWN = ("idk", "dunno", "dont know", "not sure", "no idea", "doesnt say", "cant see",
-              "no date", "not said", "not there", "doesnt have", "never said")  # fmt: skip
 
 
 class VacanciesAsk(ResidentAction):
@@ -62,7 +69,7 @@ class VacancyAdd(ResidentAction):
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Read it, and ask for what is missing; with nothing to read, ask for the advert."""
         if not turn.was_typed:
-            return begin(turn, FORM, _ask_what())
+            return begin(turn, FORM, ask_what())
         read_words = _read(turn, turn.text)
         if read_words.says_nothing and turn.confidence < SURE_ENOUGH:
             return miss(turn)
@@ -89,9 +96,9 @@ class ValidateVacanciesAdd(GuidedForm):
     def build(self, turn: Turn, name: str, about: Mapping[str, Any]) -> Question | None:
         """Put a question anew."""
         if name == "what":
-            return _ask_what()
+            return ask_what()
         if name == "sure":
-            return _ask_sure(turn, str(about["text"]))
+            return ask_sure(turn, str(about["text"]))
         vacancy = _vacancy(turn, about)
         if vacancy is None:
             return None
@@ -126,11 +133,11 @@ def _read(turn: Turn, text: str) -> AdvertWords:
 def _came(turn: Turn, words: AdvertWords, text: str, *, sure: bool = False) -> Question | Done:
     """Keep what came, unless it looks false or is there; return the next question."""
     if words.says_nothing:
-        return _ask_what()
+        return ask_what()
     signs = scam_signs(text, turn.content.scams.rules())
     if signs and not sure:
-        _warn(turn, signs)
-        return _ask_sure(turn, text)
+        warn(turn, signs)
+        return ask_sure(turn, text)
     draft = _draft(turn, words)
     with turn.parts.writing() as uow:
         added = vacancies.add_found(uow, turn.step, draft)
@@ -166,22 +173,6 @@ def _unread(words: AdvertWords) -> Why | None:
     return words.closes.why if isinstance(words.closes, Unread) else None
 
 
-def _warn(turn: Turn, signs: tuple[str, ...]) -> None:
-    """Name the signs with their reasons, what to do, and where to report it."""
-    file = turn.content.scams
-    found = [file.signs[one] for one in signs]
-    strong = [one for one in found if one.strong]
-    form = file.found_strong if strong else file.found
-    says = " ".join(
-        one.says for one in [*strong, *(it for it in found if not it.strong)][:MOST_SIGNS]
-    )
-    turn.say("utter_vacancies_scam", words=form.format(signs=says))
-    turn.say("utter_vacancies_scam", words=" ".join(file.what_to_do[:2]))
-    if strong:
-        report = " ".join(one.says for one in file.report.values())
-        turn.say("utter_vacancies_scam", words=f"{file.real} {report}")
-
-
 def _there(turn: Turn, vacancy: Vacancy) -> Done:
     """Say that it is on the list, and how far it is."""
     with turn.parts.writing() as uow:
@@ -208,13 +199,13 @@ def _say_read(turn: Turn, words: AdvertWords) -> None:
 def _following(turn: Turn, vacancy: Vacancy, unread: Why | None = None) -> Question | Done:
     """Ask for the first thing that is missing; with all there, offer to start."""
     if unread is not None:
-        _say_why_not(turn, unread)
+        say_why_not(turn, unread)
     if vacancy.title == turn.content.tracking.unnamed:
-        return _ask_title(turn, vacancy)
+        return ask_title(turn, vacancy)
     if vacancy.employer is None:
-        return _ask_employer(turn, vacancy)
+        return ask_employer(turn, vacancy)
     if vacancy.closes_on is None:
-        return _ask_closes(turn, vacancy)
+        return ask_closes(turn, vacancy)
     return _finish(turn, vacancy)
 
 
@@ -228,37 +219,6 @@ def _finish(turn: Turn, vacancy: Vacancy) -> Done:
     )
     offer_start(turn, kept.id)
     return DONE
-
-
-def _ask_what() -> Question:
-    return Question("what", "utter_vacancies_ask_what", free=True)
-
-
-def _ask_sure(turn: Turn, text: str) -> Question:
-    buttons = [button(turn, FORM, "leave_it", "no"), button(turn, FORM, "keep_it", KEEP),
-               {"title": turn.label("person"), "payload": "/human"}]  # fmt: skip
-    return Question("sure", "utter_vacancies_ask_sure", buttons=buttons, about={"text": text})
-
-
-def _ask_title(turn: Turn, vacancy: Vacancy) -> Question:
-    skip = [{"title": turn.label("skip"), "payload": "/skip"}]
-    about = {"vacancy": vacancy.id}
-    return Question("title", "utter_vacancies_ask_title", buttons=skip, free=True, about=about)
-
-
-def _ask_employer(turn: Turn, vacancy: Vacancy) -> Question:
-    skip = [{"title": turn.label("skip"), "payload": "/skip"}]
-    about = {"vacancy": vacancy.id}
-    return Question(
-        "employer", "utter_vacancies_ask_employer", buttons=skip, free=True, about=about
-    )
-
-
-def _ask_closes(turn: Turn, vacancy: Vacancy) -> Question:
-    unknown = [button(turn, FORM, "do_not_know", SKIP)]
-    return Question(
-        "closes", "utter_vacancies_ask_closes", buttons=unknown, about={"vacancy": vacancy.id}
-    )
 
 
 def _take_what(turn: Turn, value: str) -> Question | Done | None:
@@ -286,49 +246,39 @@ def _take_sure(turn: Turn, text: str, value: str) -> Question | Done | None:
 
 def _take_title(turn: Turn, vacancy: Vacancy, value: str) -> Question | Done | None:
     role = turn.content.find_role(value)
-    title = None if _is_unknown(value) else tidy_title(value)
+    title = None if is_unknown(value) else tidy_title(value)
     if title is None:
         # The name stays open; what is asked next does not depend on it.
-        return _ask_employer(turn, vacancy) if vacancy.employer is None else _last(turn, vacancy)
+        return ask_employer(turn, vacancy) if vacancy.employer is None else _last(turn, vacancy)
     changes = {"title": title, "role_id": role.id if role else None}
     return _following(turn, _put_right(turn, vacancy, **changes))
 
 
 def _take_employer(turn: Turn, vacancy: Vacancy, value: str) -> Question | Done | None:
-    employer = None if _is_unknown(value) else tidy_employer(value)
+    employer = None if is_unknown(value) else tidy_employer(value)
     if employer is not None:
         vacancy = _put_right(turn, vacancy, employer=employer)
     return _last(turn, vacancy)
 
 
 def _last(turn: Turn, vacancy: Vacancy) -> Question | Done:
-    return _ask_closes(turn, vacancy) if vacancy.closes_on is None else _finish(turn, vacancy)
+    return ask_closes(turn, vacancy) if vacancy.closes_on is None else _finish(turn, vacancy)
 
 
 def _take_closes(turn: Turn, vacancy: Vacancy, value: str) -> Question | Done | None:
-    if _is_unknown(value):
+    if is_unknown(value):
         return _finish(turn, vacancy)
     found = read(value, turn.step.at, Want.FUTURE)
     if isinstance(found, Unread):
         if found.why is Why.NOTHING:
             return None
-        _say_why_not(turn, found.why)
-        return _ask_closes(turn, vacancy)
+        say_why_not(turn, found.why)
+        return ask_closes(turn, vacancy)
     day = _closing(turn, found)
     if day is None:
         turn.say("utter_vacancies_one_day")
-        return _ask_closes(turn, vacancy)
+        return ask_closes(turn, vacancy)
     return _finish(turn, _put_right(turn, vacancy, closes_on=day))
-
-
-def _say_why_not(turn: Turn, why: Why) -> None:
-    words = {Why.PAST: "past", Why.IMPOSSIBLE: "no_such_day", Why.SEVERAL: "two_days"}
-    turn.say(f"utter_vacancies_{words.get(why, 'one_day')}")
-
-
-def _is_unknown(value: str) -> bool:
-    said = plain(value)
-    return said in {SKIP, "no", "none"} or any(f" {one}" in f" {said}" for one in _NOT_KNOWN)
 
 
 def _put_right(turn: Turn, vacancy: Vacancy, **changes: Any) -> Vacancy:
@@ -345,5 +295,5 @@ def _today(turn: Turn) -> dt.date:
     return in_london(turn.step.at).date()
 
 
-_ASKS = {"title": _ask_title, "employer": _ask_employer, "closes": _ask_closes}
+_ASKS = {"title": ask_title, "employer": ask_employer, "closes": ask_closes}
 _TAKES = {"title": _take_title, "employer": _take_employer, "closes": _take_closes}
