@@ -78,4 +78,4 @@ def _answer(body: dict[str, Any]) -> Answer:
         model=seen.get("model"),
     )
     erases = any((reply.get("custom") or {}).get("then") == ERASE for reply in body["replies"])
-    return Answer(replies, understanding, erases)
+    return Answer(replies, understanding, erases, body.get("asking", ""))

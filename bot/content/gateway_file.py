@@ -19,6 +19,13 @@ class AfterSafety(Frozen):
     typed: dict[str, tuple[str, ...]]
 
 
+class WhileTelling(Frozen):
+    """What is said beside a story that sounds like danger; `slots`: whose questions ask for one."""
+
+    slots: tuple[str, ...]
+    text: Words
+
+
 class GatewayFile(Frozen):
     """The sentence for a late answer, those for what was not kept, and the menu of commands."""
 
@@ -26,6 +33,7 @@ class GatewayFile(Frozen):
     not_kept: dict[str, Words] = Field(min_length=1)
     commands: dict[str, Part] = Field(min_length=1)
     after_safety: AfterSafety
+    while_telling: WhileTelling
 
     def not_kept_of(self, kinds: frozenset[str]) -> str:
         """Return the sentence for the first of `kinds` (in alphabetical order) that has one."""

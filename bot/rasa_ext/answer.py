@@ -9,8 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+    REQUESTED_SLOT,
+)
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 
 from bot.rasa_ext.active_question import CONSIDERED
 
@@ -44,11 +48,23 @@ def answer(turn: Sequence[Event], *, repeated: bool) -> dict[str, Any]:
     ]
     return {
         "replies": [_reply(event) for event in turn if isinstance(event, BotUttered)],
+        "asking": _asking(turn),
         "understanding": understanding(message),
         "actions": [event.action_name for event in ran if event.action_name],
         "policy": next((event.policy for event in ran if event.policy), None),
         "repeated": repeated,
     }
+
+
+def _asking(turn: Sequence[Event]) -> str | None:
+    """Return the slot whose question is open after a turn; "" where the turn left that as it was.
+
+    A form sets both what it asks for and, at its end, that it asks for nothing.
+    """
+    asked = [
+        event.value for event in turn if isinstance(event, SlotSet) and event.key == REQUESTED_SLOT
+    ]
+    return asked[-1] if asked else ""
 
 
 def _reply(uttered: BotUttered) -> dict[str, Any]:

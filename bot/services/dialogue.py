@@ -44,11 +44,13 @@ class Answer:
     """What the dialogue says, and why.
 
     `erases`: everything about the resident is erased, and these replies are the last words.
+    `asking`: the slot whose question is open now, None for none, and "" where that has not changed.
     """
 
     replies: tuple[Reply, ...]
     understanding: Understanding
     erases: bool = False
+    asking: str | None = ""
 
 
 class Dialogue(Protocol):

@@ -9,7 +9,7 @@ from bot.content.content import Content
 from bot.content.gateway_file import GatewayFile
 from bot.content.languages import safety_texts
 from bot.content.smaller import SafetyButton
-from bot.journey.safety import SafetyLabel, classify
+from bot.journey.safety import LEARNT, SafetyLabel, classify
 from bot.journey.safety_model import SafetyModel
 from bot.journey.text import plain
 from bot.services.dialogue import Reply
@@ -42,12 +42,23 @@ class ContentGuard:
         self._words = words
         self._model = model
 
-    def danger(self, text: str, language: str | None = None) -> SafetyAnswer | None:
-        """Return what to answer at once, or None when there is no sign of danger."""
+    def danger(
+        self, text: str, language: str | None = None, asking: str | None = None
+    ) -> SafetyAnswer | None:
+        """Return what to answer at once, or None when there is no sign of danger.
+
+        Who is asked for a story tells of falls, ambulances and anger that they met. Then danger
+        (never a crisis) is answered beside the story, which goes on. `asking`: the open question.
+        """
         finding = classify(text, self._content.safety_rules, self._model)
         if finding.label not in _STOPS or finding.reply is None:
             return None
         rule = finding.rule_id or finding.label.value
+        tells = (
+            asking in self._words.while_telling.slots and language not in self._content.languages
+        )
+        if tells and finding.label is not SafetyLabel.CRISIS:
+            return self._beside_a_story(finding.label, finding.reply, rule)
         return self._answer(finding.reply, rule=rule, language=language)
 
     def after(self, payload: str, language: str | None = None) -> SafetyAnswer | None:
@@ -73,6 +84,23 @@ class ContentGuard:
         """Return the words that say why something was not kept."""
         translation = self._content.languages.get(language or "")
         return Reply(translation.not_kept if translation else self._words.not_kept_of(kinds))
+
+    def _beside_a_story(self, label: SafetyLabel, reply: str, rule: str) -> SafetyAnswer | None:
+        """Return what is said beside a story of danger: helplines where a rule found it.
+
+        What was only learnt from sentences that sound alike gets one line, and nobody is told.
+        """
+        if label is SafetyLabel.SCAM:
+            return None
+        learnt = rule.startswith(LEARNT)
+        first = self._content.safety_replies[reply].messages[0]
+        return SafetyAnswer(
+            rule=rule,
+            reason=None if learnt else "safety",
+            replies=(Reply(str(self._words.while_telling.text if learnt else first.text)),),
+            rests=False,
+            goes_on=True,
+        )
 
     def _typed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what may be typed for each button, in every language."""

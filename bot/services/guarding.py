@@ -38,13 +38,15 @@ class Outcome(StrEnum):
 class SafetyAnswer:
     """What danger is answered with, before any model.
 
-    `rule` names why, `reason` who is told, `rests` whether the task stops.
+    `rule` names why, `reason` who is told (None: nobody), `rests` whether the task stops.
+    `goes_on`: the message is answered all the same, after these replies: it tells a story.
     """
 
     rule: str
-    reason: str
+    reason: str | None
     replies: tuple[Reply, ...]
     rests: bool = True
+    goes_on: bool = False
 
     @property
     def outcome(self) -> Outcome:
@@ -58,8 +60,13 @@ class Guard(Protocol):
     `language`: the code of the language to answer in; English where it is not translated.
     """
 
-    def danger(self, text: str, language: str | None = None) -> SafetyAnswer | None:
-        """Return what to answer at once, or None when there is no sign of danger."""
+    def danger(
+        self, text: str, language: str | None = None, asking: str | None = None
+    ) -> SafetyAnswer | None:
+        """Return what to answer at once, or None when there is no sign of danger.
+
+        `asking`: the slot whose question is open.
+        """
         ...
 
     def after(self, payload: str, language: str | None = None) -> SafetyAnswer | None:

@@ -36,6 +36,8 @@ class Chat:
     telegram_chat_id: int | None
     owner: str
     reachable: bool
+    asking: str | None = None
+    """The slot whose question is open in the dialogue, if any."""
 
 
 @dataclass(frozen=True, slots=True)

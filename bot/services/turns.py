@@ -52,6 +52,7 @@ class _Result:
     understanding: Understanding = field(default_factory=Understanding)
     help_reason: str | None = None
     erases: bool = False
+    asking: str | None = ""
 
 
 class TurnTaker:
@@ -106,8 +107,9 @@ class TurnTaker:
         awake = woken(self._guard, incoming, seen.asked) if seen.rests else seen.asked
         danger = self._guard.after(awake.text, language) if awake and awake.text else None
         if danger is None and incoming.text:
-            danger = await self._danger(incoming.text, language)
-        if danger is not None:
+            asking = None if seen.rests else lease.chat.asking
+            danger = await self._danger(incoming.text, language, asking)
+        if danger is not None and not (danger.goes_on and lease.chat.owner != "person"):
             understanding = Understanding(intent=None, policy=f"safety:{danger.rule}")
             return _Result(danger.outcome, danger.replies, understanding, danger.reason)
         if lease.chat.owner == "person":
@@ -119,13 +121,23 @@ class TurnTaker:
                 Outcome.RESTING, (*self._why(incoming, language), self._guard.rest(language))
             )
         answer = await self._ask(lease, incoming, replace(seen, asked=awake))
-        return _Result(Outcome.ANSWERED, answer.replies, answer.understanding, erases=answer.erases)
+        beside = danger.replies if danger else ()
+        return _Result(
+            Outcome.ANSWERED,
+            (*beside, *answer.replies),
+            answer.understanding,
+            help_reason=danger.reason if danger else None,
+            erases=answer.erases,
+            asking=answer.asking,
+        )
 
-    async def _danger(self, text: str, language: str | None) -> SafetyAnswer | None:
+    async def _danger(
+        self, text: str, language: str | None, asking: str | None
+    ) -> SafetyAnswer | None:
         """Look for danger; a long message is read in a thread, so that others need not wait."""
         if len(text) <= SHORT:
-            return self._guard.danger(text, language)
-        return await asyncio.to_thread(self._guard.danger, text, language)
+            return self._guard.danger(text, language, asking)
+        return await asyncio.to_thread(self._guard.danger, text, language, asking)
 
     async def _ask(self, lease: Lease, incoming: Incoming, seen: _Seen) -> Answer:
         question = Question(
@@ -194,6 +206,8 @@ class TurnTaker:
                     key=key,
                     at=now,
                 )
+            if result.asking not in {"", lease.chat.asking}:
+                uow.chats.set_asking(lease.chat.id, result.asking)
             if not lease.chat.reachable:
                 uow.chats.set_reachable(lease.chat.id, reachable=True)
             if incoming.kind is Kind.BLOCKED:

@@ -45,6 +45,7 @@ _FREE = (
         chats.c.telegram_chat_id,
         chats.c.owner,
         chats.c.reachable,
+        chats.c.asking,
         chats.c.fence,
         inbox.c.id.label("inbox_id"),
         inbox.c.update_id,
@@ -174,6 +175,10 @@ class SqlChats:
         """Note whether Telegram delivers to this chat."""
         self._update(chat_id, reachable=reachable)
 
+    def set_asking(self, chat_id: str, slot: str | None) -> None:
+        """Note which slot's question is open in the dialogue."""
+        self._update(chat_id, asking=slot)
+
     def forget_stranger(self, chat_id: str) -> bool:
         """Erase a chat that was there only for last words; False when somebody wrote in it."""
         # Locked first: whoever writes in this very moment is seen, or waits and is met anew.
@@ -224,6 +229,7 @@ class SqlChats:
                 telegram_chat_id=row["telegram_chat_id"],
                 owner=row["owner"],
                 reachable=row["reachable"],
+                asking=row["asking"],
             ),
             resident=Resident(**{name: row[name] for name in Resident.__slots__}),
             update=InboxUpdate(

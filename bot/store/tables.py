@@ -61,6 +61,8 @@ chats = Table(
     Column("telegram_chat_id", BigInteger),
     Column("owner", String(10), nullable=False, server_default="bot"),
     Column("reachable", Boolean, nullable=False, server_default=text("true")),
+    # The slot whose question is open in the dialogue, so that an answer to it is read as one.
+    Column("asking", String(60)),
     Column("lease_owner", String(36)),
     Column("lease_until", UtcDateTime),
     Column("fence", BigInteger, nullable=False, server_default="0"),

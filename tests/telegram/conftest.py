@@ -34,6 +34,7 @@ class ScriptedDialogue:
     buttons: tuple[Choice, ...] = ()
     at_work: int = 0
     most_at_work: int = 0
+    asking: str | None = ""
     reply: Callable[[Question], str] = lambda question: f"echo {question.text}"
     working: set[str] = field(default_factory=set)
 
@@ -48,7 +49,9 @@ class ScriptedDialogue:
                 raise DialogueUnavailableError("down")
             self.asked.append(question)
             understanding = Understanding(intent="inform", confidence=0.9, actions=("utter_x",))
-            return Answer((Reply(self.reply(question), self.buttons),), understanding)
+            return Answer(
+                (Reply(self.reply(question), self.buttons),), understanding, asking=self.asking
+            )
         finally:
             self.working.discard(question.conversation)
 

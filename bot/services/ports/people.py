@@ -66,6 +66,10 @@ class Chats(Protocol):
         """Note whether Telegram delivers to this chat (it does not when the bot is blocked)."""
         ...
 
+    def set_asking(self, chat_id: str, slot: str | None) -> None:
+        """Note which slot's question is open in the dialogue; None: no question is."""
+        ...
+
     def forget_stranger(self, chat_id: str) -> bool:
         """Erase a chat that was there only for last words; False when somebody wrote in it."""
         ...
