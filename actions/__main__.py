@@ -22,6 +22,7 @@ from sanic.response import HTTPResponse, json
 
 from actions.parts import parts
 from bot.errors import MooringError
+from bot.journey.tidying import tidy
 
 HOST = "127.0.0.1"
 PORT = 5055
@@ -59,7 +60,8 @@ def main() -> int:
     # The SDK is newer than Rasa on purpose; saying so with every call helps nobody.
     warnings.filterwarnings("ignore", module="rasa_sdk")
     try:
-        parts()
+        # The list of words takes a moment to read, which nobody's first story should wait for.
+        tidy("ready", parts().content.spelling)
     except MooringError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_SETUP
