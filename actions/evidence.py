@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from actions import specification
 from actions.application_steps import (
     POINT,
     SKIP,
@@ -21,8 +23,9 @@ from actions.application_steps import (
 )
 from actions.guided import DONE, Question
 from actions.turn import Turn
+from bot.journey.specification import is_list
 from bot.journey.statement_review import Reason, review_text
-from bot.journey.stories import StoryPart, tells_nothing
+from bot.journey.stories import StoryPart, is_finished, tells_nothing
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
 from bot.services import preparing, story_bank
@@ -44,6 +47,7 @@ _USE = frozenset(
      "thats fine", "yes use it", "yes please", "perfect", "yep", "keep it", "great", "yeah",
      "looks good", "its good", "it is good", "sure")
 )  # fmt: skip
+_HAS = re.compile(r"(?:yes )?i (?:also )?(?:have|got|hold|did|passed|completed)\b(?! not\b| no\b)")
 _NOT_RIGHT = frozenset(("no", "change", "change it", "not right", "its wrong", "wrong", "nope"))
 
 
@@ -101,6 +105,10 @@ def take(turn: Turn, name: str, known: Mapping[str, Any], value: str) -> Followi
     spot = _spot(turn, known)
     if spot is None:
         return DONE
+    if is_list(value):
+        return specification.take(turn, "list_paste", known, value)
+    if specification.wants_anew(value):
+        return specification.build(turn, "list_paste", known)
     if name in _TAKEN:
         return _TAKEN[name](spot, value)
     return _TAKEN_OF_STORY[name](spot, spot.story, value) if spot.story else _story(spot)
@@ -235,6 +243,8 @@ def _plain_answer(value: str) -> str | None:
     if "not yet" in said or "soon" in said or "provisional" in said:
         return "not_yet"
     yes = parse_yes_no(value)
+    if yes is None and _HAS.match(said):
+        return "yes"
     return None if yes is None else ("yes" if yes else "no")
 
 
@@ -257,7 +267,7 @@ def _taken_story(spot: Spot, value: str) -> Following:
         return _leave(spot, gap=False)
     if tells_nothing(value):
         return _none(spot)
-    if _is_short(spot.turn, {"greet", "thank"}):
+    if is_finished(value) or _is_short(spot.turn, {"greet", "thank"}):
         return None
     if is_leaving(spot.turn):
         spot.turn.say("utter_applying_later")
@@ -291,6 +301,8 @@ def _taken_part(spot: Spot, story: Story, value: str) -> Following:
         return DONE
     if value == SKIP or tells_nothing(value):
         return _after_telling(spot, story_bank.draft(story), asked)
+    if is_finished(value):
+        return _check(spot, story)
     told = (StoryPart(spot.known["part"]), value)
     with spot.turn.parts.writing() as uow:
         draft = story_bank.tell_part(uow, spot.turn.content, spot.turn.step, story, told)
@@ -311,7 +323,11 @@ def _taken_check(spot: Spot, story: Story, value: str) -> Following:
     answer = meant(spot.turn, value, "use", "change", "look", "another", SKIP)
     if answer is None:
         said = plain(value)
-        answer = "use" if said in _USE else ("change" if said in _NOT_RIGHT else None)
+        answer = (
+            "use"
+            if said in _USE or is_finished(value)
+            else ("change" if said in _NOT_RIGHT else None)
+        )
     if answer is None:
         return _taken_change(spot, story, value)
     if answer == "change":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,10 +26,19 @@ from bot.services.preparing import Preparing
 from bot.services.starting import Offer
 
 FEWEST_POINTS = 2
+FEW_WORDS = 12
 LONG_PASTE = 25
 """So many words where a button was asked for are the list itself."""
 _ALL = ("that is all", "thats all", "all of it", "yes", "done", "finished", "no more", "end")
 _MORE = ("there is more", "more", "no", "not yet", "wait", "not all")
+_PASTES = ("i will paste", "paste", "i paste", "paste it", "ill paste", "i can paste", "copy",
+           "i have it", "i got it", "ill paste it", "let me paste")  # fmt: skip
+_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:paste|copy|send) (?:it |the list |list |that )?again\b|\bwrong list\b"
+    r"|\blist (?:is |was |iz )?(?:wrong|not right)\b"
+    r"|\b(?:change|replace|paste) (?:the |my |a new |another |new )?list\b"
+)
 _USUAL = ("usual", "practice", "practise", "dont have", "do not have", "no advert", "havent")
 
 
@@ -82,6 +92,11 @@ def take(turn: Turn, name: str, known: Mapping[str, Any], value: str) -> Followi
     if name == "list_check":
         return _taken_check(turn, work, value)
     return _taken_paste(turn, work, value)
+
+
+def wants_anew(value: str) -> bool:
+    """Whether somebody wants another list in the place of the one that is kept."""
+    return len(value.split()) <= FEW_WORDS and _ANEW.search(plain(value)) is not None
 
 
 def start(turn: Turn, offer: Offer) -> Onward:
@@ -160,6 +175,8 @@ def _more(turn: Turn, work: Preparing, read: Specification) -> Question:
 def _taken_source(turn: Turn, work: Preparing, value: str) -> Following:
     answer = meant(turn, value, "paste", "usual", "person")
     said = f" {plain(value)} "
+    if answer is None and said.strip() in _PASTES:
+        answer = "paste"
     if answer is None and len(value.split()) >= LONG_PASTE:
         return _taken_paste(turn, work, value)
     if answer == "usual" or (answer is None and any(f" {word} " in said for word in _USUAL)):
@@ -171,6 +188,13 @@ def _taken_source(turn: Turn, work: Preparing, value: str) -> Following:
     if value == SKIP:
         turn.say("utter_applying_later")
         return DONE
+    return _taken_unasked(turn, work, value)
+
+
+def _taken_unasked(turn: Turn, work: Preparing, value: str) -> Following:
+    """Read what came where a button was asked for: the address of the advert, or a short list."""
+    if _ADDRESS.search(value):
+        return _unreadable(turn, work, Specification((), why=Unread.LINK))
     return _taken_paste(turn, work, value) if "\n" in value or "," in value else None
 
 

@@ -138,6 +138,11 @@ _PART_WORDS = (
     ),
 )
 
+_ONLY_PART = re.compile(
+    r"\b(?:mornin?g?s?|afternoons?|evenin?g?s?) only\b|\bonly (?:the |in the )?"
+    r"(?:mornin?g?s?|afternoons?|evenin?g?s?)\b"
+)
+
 
 def _take_days(words: str) -> tuple[frozenset[int] | None, str]:
     """Return the days named, and the words without them."""
@@ -212,6 +217,8 @@ def _take_left_out(words: str) -> tuple[Hours | None, str]:
 
 
 def _take_window(words: str) -> Hours | None:
+    if alone := _ONLY_PART.search(words):
+        words = alone.group()  # "mornings only, i have him in the afternoon"
     for name, pattern in _PART_WORDS[:1]:
         if pattern.search(words):
             return PARTS[name]

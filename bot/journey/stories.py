@@ -165,19 +165,21 @@ def compose(parts: Parts, spelling: Spelling) -> Tidied:
     told = {part: tidy(getattr(parts, part) or "", spelling) for part in StoryPart}
     texts = [told[part].text for part in StoryPart if told[part].text]
     changes = tuple(change for part in StoryPart for change in told[part].changes)
-    if parts.situation and parts.action and _leads_on(told[StoryPart.SITUATION].text):
+    if parts.situation and parts.action and _leads_on(parts.situation, texts[0]):
         joined = f"{texts[0].rstrip('.')}, {_lowered(told[StoryPart.ACTION].text)}"
         texts = [joined, *texts[2:]]
     return Tidied(" ".join(texts), changes)
 
 
-def _leads_on(situation: str) -> bool:
-    """Whether "When …" is only the first half of a sentence."""
-    body = situation.rstrip(".")
+def _leads_on(told: str, mended: str) -> bool:
+    """Whether the last that was told, "When …", is only the first half of a sentence."""
+    if told.rstrip().endswith((".", "!", "?")) and len(_sentences(told)) > 1:
+        return False
+    body = (_sentences(mended) or [""])[-1].rstrip(".")
     inner = body.split()[1:]
     return (
-        situation.split(" ", 1)[0].casefold() in {"when", "while"}
-        and not any(sign in body for sign in ".!?,\n")
+        body.split(" ", 1)[0].casefold() in {"when", "while"}
+        and not any(sign in body for sign in "!?,\n")
         and "I" not in inner[2:]
         and len(inner) <= 12  # noqa: PLR2004
     )
@@ -199,6 +201,18 @@ _NOTHING = frozenset(
         "nothing i can think of",
     )
 )  # fmt: skip
+
+
+_FINISHED = frozenset(
+    ("use it", "yes use it", "ok use it", "use this", "use that", "save it", "keep it", "done",
+     "thats it", "that is it", "thats all", "that is all", "nothing else", "no more", "finished",
+     "the end", "thats the story", "that is everything", "thats everything")
+)  # fmt: skip
+
+
+def is_finished(text: str) -> bool:
+    """Whether a few words end the telling, and are no part of a story: "use it", "that's all"."""
+    return plain(text) in _FINISHED
 
 
 def tells_nothing(text: str) -> bool:

@@ -87,6 +87,8 @@ _LITTLE_ENGLISH = re.compile(
     r"\b(?:no|not much|little|bad|poor|weak|basic|small|bit of) english\b"
     r"|\benglish (?:is |iz )?(?:not|no|isnt|bad|poor|basic|little|weak|small|so so|broken)\b"
     r"|\b(?:dont|do not|cant|cannot|not) (?:speak|read|write|understand) (?:\w+ ){0,2}english\b"
+    r"|\b(?:no|not|dont|do not|cant|cannot|isnt|havent|never) (?:\w+ ){0,2}"
+    r"(?:good|fluent|perfect|great|much|proper|well) english\b"
     r"|\b(?:cant|cannot|dont) (?:really )?(?:read|write)(?: or write)?(?: well| much| good)?$"
     r"|\blearning english\b"
 )

@@ -129,7 +129,10 @@ def keep(
     others = [
         one
         for one in uow.applications.criteria(criterion.application_id)
-        if one.state == "open" and one.id != criterion.id and one.story_id is None
+        if one.state == "open"
+        and one.id != criterion.id
+        and one.story_id is None
+        and not content.themes.is_fact(one.theme)
     ]
     uow.commit()
     return next((one for one in others if best(content, [story], one) is not None), None)

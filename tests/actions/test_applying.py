@@ -167,6 +167,70 @@ def test_a_part_that_is_skipped_is_asked_for_once(walk: Walk) -> None:
     assert walk.skips().responses == ["utter_applying_read_back"]
 
 
+@pytest.mark.parametrize("ended", ["use it", "Thats all", "done"])
+def test_words_that_end_the_telling_are_no_part_of_the_story(
+    walk: Walk, kept: Kept, ended: str
+) -> None:
+    at_first_point(walk)
+    walk.writes("when my father in law fell in bathroom")
+    walk.writes("i called 111 and put a blanket on him")
+    assert walk.question == "point_part"
+
+    heard = walk.writes(ended)
+
+    assert heard.responses == ["utter_applying_read_back"]
+    assert ended.casefold() not in heard.messages[0]["story"].casefold()
+
+
+def test_use_it_before_anything_is_told_makes_no_story(walk: Walk, kept: Kept) -> None:
+    at_first_point(walk)
+    walk.writes("use it")
+
+    assert kept.stories == []
+
+
+LIST = "PERSON SPECIFICATION\nESSENTIAL\n- Good communication skills\n- Able to work in a team"
+
+
+def test_a_list_that_is_pasted_where_a_story_was_asked_for_takes_the_place_of_the_first(
+    walk: Walk, kept: Kept
+) -> None:
+    at_first_point(walk)
+    assert walk.writes(LIST).responses == ["utter_applying_more"]
+    walk.presses("That is all")
+
+    assert [one.text for one in kept.points] == [
+        "Good communication skills",
+        "Able to work in a team",
+    ]
+    assert kept.stories == []
+
+
+def test_a_wrong_list_can_be_pasted_again(walk: Walk, kept: Kept) -> None:
+    at_first_point(walk)
+
+    assert walk.writes("that list is wrong can i paste again").responses == ["utter_applying_paste"]
+    assert kept.stories == []
+
+
+def test_a_link_in_place_of_the_list_is_answered_with_ways_on(walk: Walk) -> None:
+    walk.starts(role="porter")
+    heard = walk.writes("found this one https://www.jobs.nhs.uk/candidate/jobadvert/C9196-26-0311")
+
+    assert heard.responses == ["utter_applying_unread_link"]
+    assert walk.writes("i will paste").responses == ["utter_applying_paste"]
+
+
+def test_what_somebody_has_answers_whether_they_have_it(walk: Walk, kept: Kept) -> None:
+    walk.starts(role="porter")
+    walk.presses("I will paste it")
+    walk.writes("Essential\n- GCSE English and maths or equivalent\n- Team player")
+    walk.presses("That is all")
+    walk.writes("I have WAEC and my nursing degree from Nigeria")
+
+    assert kept.points[0].state == "fact"
+
+
 def test_a_correction_changes_only_what_is_wrong(walk: Walk, kept: Kept) -> None:
     at_first_point(walk)
     walk.writes("In 2018 I worked in a café. " + STORY)

@@ -20,6 +20,8 @@ from bot.journey.hours import WEEKDAYS, Hours, clock_words, parse, read_back
         ("half 9 to half 2", "9.30am to 2.30pm"),
         ("mornins till half past 2", "before 2.30pm"),
         ("nites", "nights"),
+        ("mornings only i got him in afternoon", "mornings"),
+        ("only mornings, in the evening i look after my mum", "mornings"),
         ("i can do mon wed and fri mornings", "mornings, Monday, Wednesday and Friday"),
         ("nights too", "any time, and nights too"),
         ("only nights", "nights"),

@@ -72,6 +72,18 @@ def test_a_story_is_put_together_in_its_own_words(content: Content) -> None:
     )
 
 
+def test_half_a_sentence_stays_half_a_sentence_after_others_too(content: Content) -> None:
+    told = split_story(
+        "We had handover every morning. When two nurses were absent I rearranged the work. "
+        "Nobody missed a dose."
+    )
+
+    assert compose(told, content.spelling).text == (
+        "We had handover every morning. When two nurses were absent, I rearranged the work. "
+        "Nobody missed a dose."
+    )
+
+
 def test_a_whole_first_sentence_stays_one(content: Content) -> None:
     parts = Parts("When I worked in a shop, a man shouted", "we said sorry", None)
     assert compose(parts, content.spelling).text == (

@@ -5,7 +5,7 @@ what each line is, `tables` reads rows with columns, `prose` reads running text.
 """
 
 from bot.journey.specification.criteria import Assessed, Criterion, Need, Specification, Unread
-from bot.journey.specification.reading import MOST_READ, read_specification
+from bot.journey.specification.reading import MOST_READ, is_list, read_specification
 
 __all__ = [
     "MOST_READ",
@@ -14,5 +14,6 @@ __all__ = [
     "Need",
     "Specification",
     "Unread",
+    "is_list",
     "read_specification",
 ]

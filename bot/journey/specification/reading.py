@@ -41,6 +41,23 @@ _LONG_LINE = 40
 """A line as long as this may have been broken by the page that it was copied from."""
 
 
+_HEAD = re.compile(
+    r"^\W*(?:[\w&,]+\W+){0,4}(?:essential|desirable|person specification)\b(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEWEST_LINES = 3
+
+
+def is_list(text: str) -> bool:
+    """Whether a message is an employer's list and no story: lines under "Essential" and the like.
+
+    It tells a list that comes where something else was asked for; how it is read is another matter.
+    """
+    start = text[:MOST_READ]
+    lines = [line for line in start.splitlines() if line.strip()]
+    return len(lines) >= _FEWEST_LINES and any(_HEAD.match(line[:200]) for line in lines)
+
+
 def read_specification(text: str, themes: Themes) -> Specification:
     """Return what is read from a pasted person specification; never raises for any text."""
     known = with_headings_apart(cleaned(text[:MOST_READ]))
