@@ -41,6 +41,9 @@ from bot.services.outcomes import WEEKS_OF_SILENCE, days_since_sent
 from bot.services.progress import Standing
 
 SURE_ENOUGH = 0.4
+SURE_WHILE_ASKED = 0.75
+"""How sure it must be beside an open question: "no it was 2019" puts an answer right, and ends
+no application."""
 LONGEST_NAME = 8
 """Longer answers to "which job was it?" are no name of a job."""
 
@@ -69,7 +72,8 @@ class ApplicationTold(ResidentAction):
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Move the one that is meant; ask which, where that is open; answer what is asked."""
-        if turn.was_typed and turn.confidence < SURE_ENOUGH:
+        enough = SURE_WHILE_ASKED if turn.form else SURE_ENOUGH
+        if turn.was_typed and turn.confidence < enough:
             return miss(turn)
         stage = STAGES[turn.intent]
         if turn.was_typed and is_shortlisted(turn.text):
