@@ -17,6 +17,11 @@ _AGAINST = re.compile(
     r"|\b(?:remove|delete|take (?:\w+ ){0,3}off|get rid of)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:not|no|nah|forget|instead of|rather than|without)"
+    r"(?: (?:a|an|the|being|be|to be|as))*\W+$",
+    re.IGNORECASE,
+)
 _PLACES = {"1": 0, "2": 1, "3": 2, "1st": 0, "2nd": 1, "3rd": 2}
 _PLACES |= {"first": 0, "second": 1, "third": 2}
 _NUMBER_FIRST = re.compile(r"^\W*(?:about |number |no |nr |option |role )?([1-9])\b", re.IGNORECASE)
@@ -32,6 +37,20 @@ _PLACE = re.compile(
 def is_against(turn: Turn) -> bool:
     """Whether a typed message wants something off the list: "remove receptionist"."""
     return turn.was_typed and _AGAINST.search(turn.text) is not None
+
+
+def refused_roles(turn: Turn) -> list[Role]:
+    """Return the roles that a message names only to say no: "actually not porter, cleaner"."""
+    if not turn.was_typed:
+        return []
+    found = turn.tracker.latest_message.get("entities") or []
+    names = [
+        str(one["value"])
+        for one in found
+        if one.get("entity") == "role" and _REFUSED.search(turn.text[: int(one.get("start") or 0)])
+    ]
+    roles = [turn.content.roles.get(name) or turn.content.find_role(name) for name in names]
+    return [role for role in roles if role is not None]
 
 
 def named_roles(turn: Turn) -> list[Role]:

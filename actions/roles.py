@@ -18,6 +18,7 @@ from actions.meant import (
     listed_roles,
     named_role,
     named_roles,
+    refused_roles,
 )
 from actions.told import take, told_in
 from actions.turn import Events, Turn
@@ -189,7 +190,13 @@ class RolesChoose(ResidentAction):
         chosen = named_roles(turn) or _one(named_role(turn))
         if chosen and is_against(turn):
             return drop(turn, chosen[0])
-        return save(turn, chosen) if chosen else ask_which(turn)
+        refused = refused_roles(turn)
+        wanted = [role for role in chosen if role not in refused]
+        if refused and not wanted:
+            return drop(turn, refused[0])
+        for role in refused:
+            take_off(turn, role)
+        return save(turn, wanted) if wanted else ask_which(turn)
 
 
 class RolesDrop(ResidentAction):
@@ -221,12 +228,19 @@ def save(turn: Turn, chosen: list[Role]) -> Events:
 
 
 def drop(turn: Turn, role: Role) -> Events:
-    """Take a role off the list and say so."""
+    """Take a role off the list and say so, also where it was not there."""
+    if not take_off(turn, role):
+        turn.say("utter_roles_not_there", title=_small(role.title), role=role.id)
+    return [SlotSet("roles_offered", None), *turn.go_on()]
+
+
+def take_off(turn: Turn, role: Role) -> bool:
+    """Take a role off the list and say so; where it was not there, return False and say nothing."""
     with turn.parts.writing() as uow:
         was_there = roles.drop(uow, turn.step, role)
-    response = "utter_roles_dropped" if was_there else "utter_roles_not_there"
-    turn.say(response, title=_small(role.title), role=role.id)
-    return [SlotSet("roles_offered", None), *turn.go_on()]
+    if was_there:
+        turn.say("utter_roles_dropped", title=_small(role.title), role=role.id)
+    return was_there
 
 
 def ask_which(turn: Turn) -> Events:

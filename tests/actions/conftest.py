@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,12 @@ class Heard:
         return next((one["name"] for one in self.events if one["event"] == "followup"), None)
 
 
+def place_of(word: str, text: str) -> dict[str, int]:
+    """Return where a word stands in a text, as the model says it; nothing where it does not."""
+    start = text.find(word)
+    return {"start": start, "end": start + len(word)} if start >= 0 else {}
+
+
 @dataclass
 class Call:
     """Calls an action for one message; slots stay as they are set here."""
@@ -63,7 +69,7 @@ class Call:
         text: str = "",
         *,
         confidence: float = 1.0,
-        entities: dict[str, str] | None = None,
+        entities: Mapping[str, str | list[str]] | None = None,
         guesses: list[tuple[str, float]] | None = None,
         gap: float | None = None,
         events: list[dict[str, Any]] | None = None,
@@ -74,7 +80,11 @@ class Call:
         message = {
             "text": text or f"/{intent}",
             "intent": {"name": intent, "confidence": confidence},
-            "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
+            "entities": [
+                {"entity": kind, "value": value, **place_of(value, text)}
+                for kind, values in (entities or {}).items()
+                for value in ([values] if isinstance(values, str) else values)
+            ],
             "considered": [{"name": n, "confidence": c} for n, c in guesses or []],
             "message_id": f"test:{self._messages}",
             "metadata": {"gap_seconds": gap, "language": language, **(told or {})},

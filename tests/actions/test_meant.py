@@ -13,6 +13,7 @@ from actions.misunderstood import NotUnderstood
 from actions.people import PeopleAsk
 from actions.progress import ProgressShow
 from actions.roles import RolesChoose, RolesCompare, RolesDescribe, RolesPay
+from actions.tracking import ApplicationTold
 from tests.actions.conftest import CHAT, Call
 
 LISTED = ["care_worker", "receptionist", "ward_host"]
@@ -95,6 +96,23 @@ def test_a_role_that_is_described_stays_unless_it_is_to_be_removed(
     assert saved(store) == ["porter"]
     samira(RolesDescribe(), "roles_describe", "take porter off", entities={"role": "porter"})
     assert saved(store) == []
+
+
+def test_who_changes_their_mind_has_one_role_taken_off_and_the_other_saved(
+    samira: Call, store: Any
+) -> None:
+    samira(RolesChoose(), "roles_choose", entities={"role": "porter"})
+    two = {"role": ["porter", "cleaner"]}
+    heard = samira(RolesChoose(), "roles_choose", "actually not porter, cleaner", entities=two)
+    assert saved(store) == ["domestic_assistant"]
+    assert heard.responses == ["utter_roles_dropped", "utter_roles_saved"]
+
+
+def test_a_year_that_is_put_right_ends_no_application(samira: Call) -> None:
+    samira.form, samira.slots = "applying_form", {"requested_slot": "applying_choice"}
+    told = ApplicationTold()
+    heard = samira(told, "application_rejected", "no it was 2019", confidence=0.62)
+    assert not [one for one in heard.responses if one.startswith("utter_tracking")]
 
 
 @pytest.mark.parametrize("said", ["i want nurse", "can i be a paramedic", "i am doctor in sudan"])
