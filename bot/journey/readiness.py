@@ -29,11 +29,23 @@ _MISSING = re.compile(
 )
 _THERE = re.compile(
     r"\b(?:yes|yeah|yep|yh|have|has|had|got|ive|own|done|did|sorted|fine|ok|okay|ready|there|works?"
-    r"|working|made|opened|finished|valid|in date|in place|sure|of course|already|my mum|can)\b"
+    r"|working|made(?! redundant)|opened|finished|valid|in date|in place|sure|of course"
+    r"|already|my mum|can)\b"
 )
 _IN_SPITE = re.compile(
     r"\b(?:no problem|no worries|dont need|do not need|not needed|not a problem)\b"
 )
+
+
+_REFUSING = re.compile(
+    r"\b(?:not (?:telling|saying|answering)|none of your business|mind your own|your business)\b"
+    r"|\b(?:wont|dont want to|rather not|prefer not to) (?:say|tell|answer)\b"
+)
+
+
+def refuses(text: str) -> bool:
+    """Whether somebody will not say: "not telling you" is no answer, and no need either."""
+    return _REFUSING.search(plain(text)) is not None
 
 
 def read_told(

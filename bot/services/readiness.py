@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.content.content import Content
-from bot.journey.readiness import IN_PLACE, NEED, NOT_SURE, read_told
+from bot.journey.readiness import IN_PLACE, NEED, NOT_SURE, read_told, refuses
 from bot.journey.text import plain
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive, log
@@ -35,6 +35,8 @@ def read(content: Content, text: str, asked: str | None = None) -> dict[str, str
     things = content.readiness.things
     if asked is not None and plain(text) in things[asked].none:
         return {asked: IN_PLACE}
+    if asked is not None and refuses(text):
+        return {asked: SKIPPED}
     return read_told(text, {name: thing.words for name, thing in things.items()}, asked)
 
 

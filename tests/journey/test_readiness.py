@@ -63,7 +63,14 @@ def test_a_short_answer_is_about_what_was_asked(content: Content, text: str, sta
     assert read(content, text, "email") == {"email": state}
 
 
-@pytest.mark.parametrize("text", ["purple", "😀", "?", "the moon", "7"])
+@pytest.mark.parametrize("text", ["not telling you", "id rather not say", "none of your business"])
+def test_who_will_not_say_is_left_in_peace_and_needs_nothing(content: Content, text: str) -> None:
+    assert read(content, text, "phone") == {"phone": "skipped"}
+
+
+@pytest.mark.parametrize(
+    "text", ["being made redundant in january", "purple", "😀", "?", "the moon", "7"]
+)
 def test_what_says_neither_is_not_guessed(content: Content, text: str) -> None:
     assert read(content, text, "email") == {}
 
