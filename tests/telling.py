@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.services.application_records import NewCriterion
 from bot.services.records import Chat
+from bot.store.casework import SqlCasework
 from bot.store.unit_of_work import SqlUnitOfWork
 
 
@@ -37,6 +38,14 @@ def told(uow: SqlUnitOfWork, now: datetime, number: int, called: str) -> Chat:
         result="Nothing broken",
         text="I stayed calm. Nothing was broken.",
         state="kept",
+    )
+    SqlCasework(uow._connection, uow.bot_id).add_correction(
+        one,
+        story,
+        before=f"{called} stay calm.",
+        after="I stayed calm. Nothing was broken.",
+        user_id="u1",
+        at=now,
     )
     application = uow.applications.start(
         one,

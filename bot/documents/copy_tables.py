@@ -29,6 +29,7 @@ SHORT = ("readiness", "barriers")
 IN_ORDER = (
     "applications",
     "stories",
+    "story_corrections",
     "work_history",
     "referees",
     "readiness",

@@ -71,6 +71,7 @@ def page(samira: Chat, work: Work, content: Content, clock: FixedClock) -> str:
         "|{pressure}|",
         "|What happened||Samira saw a fall|",
         "|How far it is||kept for your applications|",
+        "|How it read before||Samira stay calm.|",
         "|Cared for the father of Samira|",
         "|What kind||caring for someone|",
         "|From||May 2020|",
