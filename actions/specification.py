@@ -17,6 +17,7 @@ from actions.application_steps import (
     work_of,
 )
 from actions.guided import DONE, Question
+from actions.knowing import offer_needs
 from actions.meant import named_roles
 from actions.turn import Turn
 from bot.journey.specification import Specification, Unread
@@ -104,7 +105,11 @@ def start(turn: Turn, offer: Offer) -> Onward:
     with turn.parts.writing() as uow:
         begun = starting.begin(uow, turn.content, turn.step, offer)
     if begun.is_new:
-        turn.say("utter_applying_started", title=begun.work.application.title)
+        turn.say(
+            "utter_applying_started",
+            title=begun.work.application.title,
+            buttons=offer_needs(turn),
+        )
         if begun.taken:
             turn.say("utter_applying_taken_over", what=begun.taken)
     else:

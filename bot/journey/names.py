@@ -35,7 +35,7 @@ _LINK = re.compile(r"https?:|www\.|\.(?:com|org|net|co\.uk)\b|@", re.IGNORECASE)
 _END = re.compile(r"[,.;:!?()\[\]/\\\n\r\t|<>{}\"*=+&#~^%$£€]|\s[-–—]\s|\d")
 _STOP = words(
     "and but from in at the a an i im my me is was age aged years year yrs yr old living live",
-    "lives here with for to of on looking want need thanks thank please pls plz ok okay lol",
+    "lives here with for to of on looking want need thanks thank please pls plz ok okay lol obvs",
     "xx xxx x by or not just because so who which have has it this that your you ur u",
 )
 _NOT_NAMES = words(

@@ -88,6 +88,12 @@ def test_a_role_that_is_named_at_once_is_not_asked_for(walk: Walk, kept: Kept) -
     assert [(one.title, one.stage) for one in kept.applications] == [("Porter", "preparing")]
 
 
+def test_who_has_told_nothing_of_what_is_good_to_have_is_offered_that_first(walk: Walk) -> None:
+    heard = walk.starts("i want to apply for porter", role="porter")
+    started = next(one for one in heard.messages if one["response"] == "utter_applying_started")
+    assert [one["payload"] for one in started["buttons"]] == ["/readiness_ask"]
+
+
 def test_the_usual_list_is_said_to_be_usual_and_counted(walk: Walk, kept: Kept) -> None:
     at_first_point(walk)
 

@@ -12,6 +12,7 @@ from bot.journey.names import LONGEST_NAME, parse_name
         ("samira 5 yrs in uk", "Samira"),
         ("my name is dele", "Dele"),
         ("im kim!!", "Kim"),
+        ("kim obvs", "Kim"),
         ("KIM", "Kim"),
         ("hi im Arben from albania", "Arben"),
         ("you can call me sam", "Sam"),
