@@ -135,8 +135,11 @@ class RolesHours(RoleFact):
     action_name = "action_roles_hours"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Answer for a role, or take "any school hours jobs" as the finder's first answer."""
-        if turn.form or named_role(turn) is not None:
+        """Answer for a role, or take "any school hours jobs" as the finder's first answer.
+
+        Whoever tells more than hours is heard out: "im ana, LS9, can do mornings".
+        """
+        if turn.form or named_role(turn) is not None or _tells_more_than_hours(turn):
             return super().answer(turn, standing)
         reading = roles.read_answer(turn.content, "hours", turn.text) if turn.was_typed else None
         if reading is None or reading.hours is None:
@@ -214,6 +217,11 @@ def _only_told(turn: Turn) -> Told:
     """Return what a message tells where it names no role and asks nothing: "i cant do lifting"."""
     asks = is_question(turn.text) or _ASKS.match(turn.text) is not None
     return Told() if asks or not turn.was_typed or named_roles(turn) else told_in(turn)
+
+
+def _tells_more_than_hours(turn: Turn) -> bool:
+    """Tell whether a message names no role, asks nothing and tells more than hours."""
+    return bool(set(_only_told(turn).to_dict()) - {"hours"})
 
 
 def save(turn: Turn, chosen: list[Role]) -> Events:

@@ -10,7 +10,7 @@ from actions.finder import RolesFind, ValidateFinder
 from actions.joining import JoiningFinish, JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
 from actions.people import PeopleNotYet
-from actions.roles import RolesCompare, RolesDescribe, RolesRequirements
+from actions.roles import RolesCompare, RolesDescribe, RolesHours, RolesRequirements
 from tests.actions.conftest import CHAT, Call
 from tests.actions.test_actions import asked
 
@@ -226,6 +226,14 @@ def test_a_wish_that_looks_like_a_question_about_a_role_is_a_wish(samira: Call, 
 
     assert heard.responses == ["utter_roles_noted"]
     assert wishes(store) == {"lifting": "no"}
+
+
+def test_whoever_tells_more_than_hours_is_heard_out(samira: Call, store: Any) -> None:
+    heard = samira(RolesHours(), "roles_hours", "i live in LS9, can do mornings")
+
+    assert heard.responses == ["utter_roles_noted"]
+    assert heard.messages[0]["facts"] == "mornings, LS9"
+    assert heard.followed_by == "roles_finder_form"
 
 
 def test_a_question_with_a_wish_in_it_is_answered(samira: Call) -> None:
