@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 
 from rasa_sdk.events import SlotSet
@@ -18,6 +19,13 @@ from bot.services.progress import Standing
 
 SURE_ENOUGH = 0.6
 """Below this confidence a wish about one's data is asked about first."""
+
+_OF_ANOTHER = re.compile(
+    r"^\W*(?:(?:and|but|cos|because|lol)\s+)?(?:he|she|they|mum|dad|my (?!name|data|info|chat)"
+    r"[\w-]+(?: in law)?)\s(?:\w+\s){0,2}?(?:forg[eo]t|remember|delet|wipe|clear)",
+    re.IGNORECASE,
+)
+"""Somebody tells of another person: "he forget every thing"."""
 
 ASKED_AT = "data_delete_asked"
 """The slot with the moment at which the last question before an erasure was put."""
@@ -98,6 +106,8 @@ class DataDeleteAsk(DataAction):
     def respond(self, turn: Turn, standing: Standing) -> Events:
         """Ask; whoever may be in danger is told that nobody can reach them afterwards."""
         team = turn.content.campaign(standing.resident.campaign).team
+        if turn.was_typed and _OF_ANOTHER.search(turn.text):
+            return miss(turn)
         turn.say("utter_data_delete_what", team=team)
         with turn.parts.writing() as uow:
             if data_rights.worries(uow, turn.step):

@@ -81,7 +81,12 @@ def named_role(turn: Turn) -> Role | None:
 
 def is_registered_profession(turn: Turn) -> bool:
     """Whether the message names work for registered people only, and none of our roles."""
-    if not turn.was_typed or named_roles(turn):
+    return not named_roles(turn) and names_profession(turn)
+
+
+def names_profession(turn: Turn) -> bool:
+    """Whether the message names work for registered people only, whatever else it names."""
+    if not turn.was_typed:
         return False
     said = f" {plain(turn.text)} "
     return any(f" {word} " in said for word in turn.content.finder.registered)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from actions.base import ResidentAction
 from actions.finder import QUESTION_OF, take_up
 from actions.form import is_question
+from actions.meant import named_roles, names_profession
 from actions.misunderstood import UNDERSTOOD, miss
+from actions.roles import RolesPay, say_registered
 from actions.told import told_in
 from actions.turn import Events, Turn
 from bot.journey.told import Told
@@ -14,6 +16,9 @@ from bot.services.progress import Standing
 
 OWN_WORDS = frozenset({"application_rejected", "interview_nerves", "offer_received", "inwork_good"})
 """Wishes that are answered in words of their own, and not in those of their group."""
+
+OF_PAPERS = frozenset({"checks_qualifications", "checks_right_to_work"})
+"""Where somebody says that they are a nurse or a midwife, they ask what they may do here."""
 
 SURE_ENOUGH = 0.45
 """Below this confidence a wish is not passed on as if it were understood."""
@@ -52,6 +57,8 @@ class PeopleNotYet(ResidentAction):
             return [UNDERSTOOD, *take_up(turn, standing, told)]
         if turn.confidence < SURE_ENOUGH:
             return miss(turn)
+        if turn.intent in OF_PAPERS and names_profession(turn):
+            return [UNDERSTOOD, *_registered_elsewhere(turn, standing)]
         with turn.parts.writing() as uow:
             asked = people.not_yet(uow, turn.content, turn.step, turn.intent)
         matter = turn.intent if turn.intent in OWN_WORDS else people.group_of(turn.intent)
@@ -59,6 +66,14 @@ class PeopleNotYet(ResidentAction):
         if not turn.form and matter not in OWN_WORDS:
             turn.say("utter_conversation_menu")
         return [UNDERSTOOD, *turn.go_on()]
+
+
+def _registered_elsewhere(turn: Turn, standing: Standing) -> Events:
+    """Answer a nurse or midwife from abroad: the register, and the role that they name."""
+    if not named_roles(turn):
+        return say_registered(turn)
+    turn.say("utter_roles_registered")
+    return RolesPay().answer(turn, standing)
 
 
 def _wishes(turn: Turn) -> Told:

@@ -242,6 +242,29 @@ def test_a_mere_guess_is_not_passed_on_to_a_person(samira: Call, store: Any) -> 
         assert uow.progress.help_requests() == []
 
 
+def test_a_nurse_who_is_not_registered_here_hears_of_the_register_and_of_the_role_she_names(
+    samira: Call, store: Any
+) -> None:
+    heard = samira(
+        PeopleNotYet(),
+        "checks_qualifications",
+        "I am a nurse from Nigeria and want healthcare support worker. What is the pay?",
+        entities={"role": "healthcare_support_worker"},
+    )
+
+    assert heard.responses[0] == "utter_roles_registered"
+    assert any(one.startswith("utter_roles_") for one in heard.responses[1:])
+    with store() as uow:
+        assert uow.progress.help_requests() == []
+
+
+def test_a_midwife_who_asks_whether_she_may_work_hears_of_the_register(samira: Call) -> None:
+    said = "I am a midwife from Ghana, can I work here"
+    heard = samira(PeopleNotYet(), "checks_right_to_work", said)
+
+    assert heard.responses == ["utter_roles_registered", "utter_roles_registered_next"]
+
+
 def test_a_pause_leaves_the_question_open_without_asking_it(samira: Call) -> None:
     samira.form = "roles_finder_form"
     heard = samira(ConversationPause(), "pause", "gotta go")

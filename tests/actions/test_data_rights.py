@@ -31,6 +31,24 @@ def test_whoever_shares_a_phone_is_warned_before_a_copy_is_sent(samira: Call) ->
     assert heard.responses == ["utter_data_copy_ask"]
 
 
+@pytest.mark.parametrize(
+    "told", ["he forget every thing lol", "my father in law forgets everything"]
+)
+def test_whoever_tells_of_somebody_who_forgets_is_not_asked_about_erasure(
+    samira: Call, told: str
+) -> None:
+    heard = samira(DataDeleteAsk(), "data_delete", told, confidence=0.9)
+
+    assert "utter_data_delete_ask" not in heard.responses
+
+
+@pytest.mark.parametrize("wanted", ["forget everything i said", "delete my chat", "forget me"])
+def test_whoever_wants_everything_forgotten_is_asked(samira: Call, wanted: str) -> None:
+    heard = samira(DataDeleteAsk(), "data_delete", wanted, confidence=0.9)
+
+    assert heard.responses == ["utter_data_delete_what", "utter_data_delete_ask"]
+
+
 def test_a_copy_is_two_files(samira: Call) -> None:
     heard = samira(DataCopySend(), "data_copy_send")
     assert [one["custom"] for one in heard.messages] == [
