@@ -47,7 +47,10 @@ _USE = frozenset(
      "thats fine", "yes use it", "yes please", "perfect", "yep", "keep it", "great", "yeah",
      "looks good", "its good", "it is good", "sure")
 )  # fmt: skip
-_HAS = re.compile(r"(?:yes )?i (?:also )?(?:have|got|hold|did|passed|completed)\b(?! not\b| no\b)")
+_HAS = re.compile(
+    r"(?!.*\b(?:but|not|no|dont|cant|except|only|never)\b)(?:(?:yes|yeah|yep|yea)\b"
+    r"|i (?:also )?(?:have|got|hold|did|passed|completed|can|could|am willing)\b)"
+)
 _NOT_RIGHT = frozenset(("no", "change", "change it", "not right", "its wrong", "wrong", "nope"))
 
 

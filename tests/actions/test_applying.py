@@ -227,14 +227,24 @@ def test_a_link_in_place_of_the_list_is_answered_with_ways_on(walk: Walk) -> Non
     assert walk.writes("i will paste").responses == ["utter_applying_paste"]
 
 
-def test_what_somebody_has_answers_whether_they_have_it(walk: Walk, kept: Kept) -> None:
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("I have WAEC and my nursing degree from Nigeria", "fact"),
+        ("Yes I am willing to take the test", "fact"),
+        ("i have maths but not english", "open"),
+    ],
+)
+def test_what_somebody_has_answers_whether_they_have_it(
+    walk: Walk, kept: Kept, said: str, state: str
+) -> None:
     walk.starts(role="porter")
     walk.presses("I will paste it")
     walk.writes("Essential\n- GCSE English and maths or equivalent\n- Team player")
     walk.presses("That is all")
-    walk.writes("I have WAEC and my nursing degree from Nigeria")
+    walk.writes(said)
 
-    assert kept.points[0].state == "fact"
+    assert kept.points[0].state == state
 
 
 def test_a_correction_changes_only_what_is_wrong(walk: Walk, kept: Kept) -> None:
