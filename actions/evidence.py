@@ -51,6 +51,8 @@ _HAS = re.compile(
     r"(?!.*\b(?:but|not|no|dont|cant|except|only|never)\b)(?:(?:yes|yeah|yep|yea)\b"
     r"|i (?:also )?(?:have|got|hold|did|passed|completed|can|could|am willing)\b)"
 )
+_NODS = frozenset(("ok", "okay", "k", "yes", "yeah", "yep", "y", "hmm", "sure", "alright"))
+"""Where a part of a story is asked for, these tell nothing of it."""
 _NOT_RIGHT = frozenset(("no", "change", "change it", "not right", "its wrong", "wrong", "nope"))
 
 
@@ -297,7 +299,7 @@ def _is_short(turn: Turn, meanings: Set[str]) -> bool:
 
 def _taken_part(spot: Spot, story: Story, value: str) -> Following:
     asked = spot.known.get("asked", [])
-    if _is_short(spot.turn, {"greet", "thank"}):
+    if plain(value) in _NODS or _is_short(spot.turn, {"greet", "thank", "application_statement"}):
         return None
     if is_leaving(spot.turn):
         spot.turn.say("utter_applying_later")

@@ -188,6 +188,17 @@ def test_words_that_end_the_telling_are_no_part_of_the_story(
     assert ended.casefold() not in heard.messages[0]["story"].casefold()
 
 
+@pytest.mark.parametrize("nod", ["ok", "Yes"])
+def test_a_nod_tells_no_part_of_a_story(walk: Walk, kept: Kept, nod: str) -> None:
+    at_first_point(walk)
+    walk.writes("when my father in law fell in bathroom")
+    before = kept.stories[0]
+    walk.writes(nod)
+
+    assert kept.stories[0].action == before.action
+    assert walk.question == "point_part"
+
+
 def test_use_it_before_anything_is_told_makes_no_story(walk: Walk, kept: Kept) -> None:
     at_first_point(walk)
     walk.writes("use it")
@@ -210,6 +221,14 @@ def test_a_list_that_is_pasted_where_a_story_was_asked_for_takes_the_place_of_th
         "Able to work in a team",
     ]
     assert kept.stories == []
+
+
+def test_an_nvq_needs_no_story_whatever_it_is_in(walk: Walk) -> None:
+    walk.starts(role="porter")
+    walk.presses("I will paste it")
+    walk.writes("Essential\n- NVQ Level 2 or 3 in Health and Social Care\n- Team player")
+
+    assert walk.presses("That is all").responses[-1] == "utter_applying_fact"
 
 
 def test_a_wrong_list_can_be_pasted_again(walk: Walk, kept: Kept) -> None:
