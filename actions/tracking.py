@@ -33,7 +33,7 @@ from actions.which_application import (
 from bot.journey.advert_words import tidy_title
 from bot.journey.applying import ApplicationStage
 from bot.journey.text import plain
-from bot.journey.told_outcome import day_of, is_not_yet, is_shortlisted
+from bot.journey.told_outcome import day_of, is_correction, is_not_yet, is_shortlisted
 from bot.services import applications
 from bot.services.application_records import Application
 from bot.services.applications import named_applications
@@ -119,7 +119,7 @@ class ValidateTracking(GuidedForm):
         self, turn: Turn, name: str, about: Mapping[str, Any], value: str
     ) -> Question | Done | None:
         """Move the application that is named."""
-        if plain(value) in {"skip", "no", "none"}:
+        if plain(value) in {"skip", "no", "none"} or (name == "job" and _denies(value)):
             turn.say("utter_tracking_left")
             return DONE
         stage, day = ApplicationStage(about["stage"]), date.fromisoformat(about["day"])
@@ -138,6 +138,11 @@ class ValidateTracking(GuidedForm):
             chat = uow.chats.get(turn.step.conversation)
             mine = uow.applications.of(chat.resident_id) if chat else []
         return [SlotSet(LAST, mine[0].id if mine else None)]
+
+
+def _denies(text: str) -> bool:
+    """Whether what stands in the place of a job says that there is none: "no they didnt say no"."""
+    return plain(text).startswith(("no ", "nope", "nah ")) or is_correction(text)
 
 
 def told(turn: Turn, standing: Standing, stage: ApplicationStage) -> Events:

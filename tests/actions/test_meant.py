@@ -13,7 +13,7 @@ from actions.misunderstood import NotUnderstood
 from actions.people import PeopleAsk
 from actions.progress import ProgressShow
 from actions.roles import RolesChoose, RolesCompare, RolesDescribe, RolesPay
-from actions.tracking import ApplicationTold
+from actions.tracking import ApplicationTold, ValidateTracking
 from tests.actions.conftest import CHAT, Call
 
 LISTED = ["care_worker", "receptionist", "ward_host"]
@@ -113,6 +113,27 @@ def test_a_year_that_is_put_right_ends_no_application(samira: Call) -> None:
     told = ApplicationTold()
     heard = samira(told, "application_rejected", "no it was 2019", confidence=0.62)
     assert not [one for one in heard.responses if one.startswith("utter_tracking")]
+
+
+def test_who_was_misunderstood_to_be_turned_down_has_no_application_made_of_it(
+    samira: Call, store: Any
+) -> None:
+    about = {"stage": "rejected", "day": "2026-11-22"}
+    samira.form = "tracking_form"
+    samira.slots = {
+        "requested_slot": "tracking_text",
+        "conversation_guide": {"form": "tracking_form", "name": "job", "about": about},
+    }
+    said = "no they didnt say no, wrong"
+    asked = ValidateTracking()
+    events: list[dict[str, Any]] = [
+        {"event": "action", "name": "tracking_form"},
+        {"event": "slot", "name": "tracking_text", "value": said, "timestamp": None},
+    ]
+    heard = samira(asked, "inform", said, events=events)
+    assert "utter_tracking_left" in heard.responses
+    with store() as uow:
+        assert uow.applications.of(uow.chats.get(CHAT).resident_id) == []
 
 
 @pytest.mark.parametrize("said", ["i want nurse", "can i be a paramedic", "i am doctor in sudan"])
