@@ -35,6 +35,8 @@ from bot.services.story_bank import Draft
 
 STORY = "story"
 SHORT_WORDS = 4
+FEWEST_WORDS_BESIDES = 4
+"""So many words, when a story is read back, tell more of it."""
 CLEARLY = 0.6
 MOST_SHOWN = 3400
 EVERY_PART = tuple(StoryPart)
@@ -334,7 +336,7 @@ def _taken_check(spot: Spot, story: Story, value: str) -> Following:
             else ("change" if said in _NOT_RIGHT else None)
         )
     if answer is None:
-        return _taken_change(spot, story, value)
+        return _taken_change(spot, story, value) or _taken_besides(spot, story, value)
     if answer == "change":
         return _change(spot, story)
     if answer == SKIP:
@@ -370,6 +372,16 @@ def _taken_change(spot: Spot, story: Story, value: str) -> Following:
     with spot.turn.parts.writing() as uow:
         changed = story_bank.correct(uow, spot.turn.content, spot.turn.step, story, value)
     return None if changed is None else _after_telling(spot, changed, EVERY_PART)
+
+
+def _taken_besides(spot: Spot, story: Story, value: str) -> Following:
+    """Add what somebody tells when the story is read back; a few words are no part of it."""
+    if len(value.split()) < FEWEST_WORDS_BESIDES:
+        return None
+    with spot.turn.parts.writing() as uow:
+        longer = story_bank.add(uow, spot.turn.content, spot.turn.step, story, value)
+    spot.turn.say("utter_applying_added")
+    return _check(spot, longer.story)
 
 
 _WITHOUT_STORY: Mapping[str, Callable[[Spot], Question]] = {

@@ -98,6 +98,20 @@ def tell_part(
     return draft(_kept(uow, resident.id, story.id))
 
 
+def add(uow: UnitOfWork, content: Content, step: Step, story: Story, text: str) -> Draft:
+    """Add what is told besides at the end of a story; a message asked again changes nothing."""
+    resident = arrive(uow, step)
+    parts = _parts(story)
+    last = next((one for one in reversed(StoryPart) if getattr(parts, one)), StoryPart.SITUATION)
+    told = getattr(parts, last) or ""
+    if not told.endswith(text):
+        longer = parts.with_part(last, f"{told.rstrip()}\n{text}".strip())
+        uow.stories.update(story.id, at=step.at, **_columns(content, longer))
+        log(uow, resident, step, "story_changed", {"story": story.id})
+    uow.commit()
+    return draft(_kept(uow, resident.id, story.id))
+
+
 def correct(uow: UnitOfWork, content: Content, step: Step, story: Story, text: str) -> Draft | None:
     """Put a story right as the resident says; None where it cannot be told what is meant."""
     resident = arrive(uow, step)

@@ -173,6 +173,18 @@ def test_a_part_that_is_skipped_is_asked_for_once(walk: Walk) -> None:
     assert walk.skips().responses == ["utter_applying_read_back"]
 
 
+def test_what_is_told_when_a_story_is_read_back_is_added_to_it(walk: Walk) -> None:
+    at_first_point(walk)
+    walk.writes("when my father in law fell in bathroom")
+    walk.writes("i called 111 and put a blanket on him")
+    walk.writes("nothing was broken in the end")
+    heard = walk.writes("i ran the desk there for 22 years too")
+    assert heard.responses == ["utter_applying_added", "utter_applying_read_back"]
+    assert "ran the desk there for 22 years too" in heard.messages[-1]["story"]
+    assert "blanket" in heard.messages[-1]["story"]
+    assert walk.writes("hm ok dunno").responses == []
+
+
 @pytest.mark.parametrize("ended", ["use it", "Thats all", "done"])
 def test_words_that_end_the_telling_are_no_part_of_the_story(
     walk: Walk, kept: Kept, ended: str
