@@ -23,6 +23,7 @@ from actions.which_application import (
     MOST_LISTED,
     ask_job,
     ask_which,
+    is_surprising,
     job_of,
     meant,
     moved,
@@ -152,7 +153,7 @@ def told(turn: Turn, standing: Standing, stage: ApplicationStage) -> Events:
     about = {"stage": str(stage), "day": day.isoformat()}
     if not found:
         return begin(turn, FORM, ask_job(about))
-    if len(found) > 1:
+    if len(found) > 1 or is_surprising(turn, found[0], stage):
         return begin(turn, FORM, ask_which(turn, about, found[:MOST_LISTED]))
     if stage is ApplicationStage.NO_REPLY and _is_early(found[0], today_of(turn)):
         _say_early(turn, found[0])

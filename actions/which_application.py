@@ -50,6 +50,17 @@ def meant(turn: Turn, standing: Standing, stage: ApplicationStage) -> list[Appli
     return likely or [one for one in mine if one.stage not in ENDED and one.stage != stage]
 
 
+def is_surprising(turn: Turn, one: Application, stage: ApplicationStage) -> bool:
+    """Whether something is told of an application that was not named and is not so far yet.
+
+    Who is turned down for a job that was never sent, as far as is known, may mean another one.
+    """
+    named = turn.entity("job") or not turn.was_typed
+    if named or one.stage in _LIKELY.get(stage, frozenset()):
+        return False
+    return not named_applications(turn.text, [one], roles_in(turn))
+
+
 def named_by_button(turn: Turn, standing: Standing) -> Application | None:
     """Return the application that a button names ("application:3"), where it is theirs."""
     kind, _, number = (turn.entity("job") or "").partition(":")

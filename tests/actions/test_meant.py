@@ -15,6 +15,7 @@ from actions.progress import ProgressShow
 from actions.roles import RolesChoose, RolesCompare, RolesDescribe, RolesPay
 from actions.tracking import ApplicationTold, ValidateTracking
 from tests.actions.conftest import CHAT, Call
+from tests.conftest import FixedClock
 
 LISTED = ["care_worker", "receptionist", "ward_host"]
 
@@ -106,6 +107,25 @@ def test_who_changes_their_mind_has_one_role_taken_off_and_the_other_saved(
     heard = samira(RolesChoose(), "roles_choose", "actually not porter, cleaner", entities=two)
     assert saved(store) == ["domestic_assistant"]
     assert heard.responses == ["utter_roles_dropped", "utter_roles_saved"]
+
+
+def test_who_was_turned_down_for_a_job_that_was_never_sent_is_asked_which(
+    samira: Call, store: Any, clock: FixedClock
+) -> None:
+    with store() as uow:
+        whose = uow.chats.get(CHAT).resident_id
+        uow.applications.start(
+            whose, title="Porter", employer="Elmfield", stage="preparing",
+            stage_on=clock.now().date(), at=clock.now(), key="porter",
+        )  # fmt: skip
+        uow.commit()
+    told = ApplicationTold()
+    assert samira(told, "application_rejected", "they said no").responses == [
+        "utter_tracking_which"
+    ]
+    samira(told, "application_rejected", "elmfield said no")
+    with store() as uow:
+        assert [one.stage for one in uow.applications.of(whose)] == ["rejected"]
 
 
 def test_a_year_that_is_put_right_ends_no_application(samira: Call) -> None:
