@@ -33,5 +33,9 @@ class DialogueUnavailableError(MooringError):
     """Rasa or the action server did not answer; the update stays and is tried again."""
 
 
+class OldDatabaseError(MooringError):
+    """The database is older than the program; the message names the command that mends it."""
+
+
 class FeedError(MooringError):
     """A file or feed of vacancies cannot be read; the message says what is wrong with it."""

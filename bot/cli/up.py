@@ -9,7 +9,11 @@ from typing import Annotated
 import typer
 
 from bot.cli.common import ROOT, load_settings
+from bot.errors import OldDatabaseError
 from bot.settings import Settings
+
+NEED_DATABASE = frozenset({"bot", "console", "actions"})
+"""The parts that cannot work on a database that is older than the program."""
 
 
 def up(
@@ -27,6 +31,8 @@ def up(
     names = [name.strip() for name in only.split(",") if name.strip()]
     parts = parts_for(settings, ROOT, names)
     started = {part.name for part in parts}
+    if started & NEED_DATABASE:
+        _bring_up_to_date(settings)
     supervisor = Supervisor(
         settings,
         ROOT,
@@ -35,6 +41,28 @@ def up(
         welcome=lambda: _welcome(settings, started),
     )
     raise typer.Exit(asyncio.run(supervisor.run()))
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    """Migrate a database of this machine's own; refuse to start on a shared one that is older.
+
+    Others may still work on a shared one, and somebody makes a backup first. One that does not
+    answer now is waited for by the parts themselves.
+    """
+    from bot.store.engine import make_engine
+    from bot.store.migrate import is_behind, upgrade
+
+    engine = make_engine(settings.database)
+    try:
+        behind = is_behind(engine)
+    except Exception:  # noqa: BLE001 - whatever the driver raises: the parts wait for it
+        return
+    if behind and settings.database.startswith("sqlite"):
+        upgrade(engine)
+        _say("  database: brought up to date")
+    elif behind:
+        message = "The database is older than this version. Run `mooring db upgrade`, then start."
+        raise OldDatabaseError(message)
 
 
 def _say(line: str) -> None:

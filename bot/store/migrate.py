@@ -34,6 +34,16 @@ def newest_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
+def is_behind(engine: Engine) -> bool:
+    """Whether the database is older than this program; one that is newer is not.
+
+    Raises what the driver raises when the database does not answer.
+    """
+    there = current_revision(engine)
+    known = [one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
+    return there is None or there in known[1:]
+
+
 def _run(engine: Engine, what: str, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -77,6 +77,31 @@ def test_the_database_is_made_and_brought_back(
     assert typed(monkeypatch, "db", "downgrade", "base", "--yes") == 0
 
 
+def test_starting_brings_the_machines_own_database_up_to_date(
+    monkeypatch: pytest.MonkeyPatch, own_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def stop_at_once(_: Any) -> int:
+        return 0
+
+    monkeypatch.setattr("bot.supervisor.Supervisor.run", stop_at_once)
+    assert typed(monkeypatch, "up", "--only", "console") == 0
+    assert "database: brought up to date" in capsys.readouterr().out
+    assert typed(monkeypatch, "up", "--only", "console") == 0
+    assert "database" not in capsys.readouterr().out
+    assert (own_data / "mooring.db").exists()
+
+
+def test_starting_on_a_shared_database_that_is_older_is_one_line_and_exit_code_two(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MOORING_DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none")
+    monkeypatch.setattr("bot.store.migrate.is_behind", lambda _: True)
+    assert typed(monkeypatch, "up", "--only", "bot") == 2
+    said = capsys.readouterr().err
+    assert "Run `mooring db upgrade`" in said
+    assert said.count("\n") == 1
+
+
 def test_going_back_asks_first(own_data: Path) -> None:
     answer = CliRunner().invoke(app, ["db", "downgrade", "base"], input="n\n")
     assert answer.exit_code == 1

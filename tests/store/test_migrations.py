@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from bot.store.engine import make_engine
-from bot.store.migrate import current_revision, downgrade, newest_revision, upgrade
+from bot.store.migrate import (
+    current_revision,
+    downgrade,
+    is_behind,
+    newest_revision,
+    upgrade,
+)
 from bot.store.tables import metadata
 
 
@@ -39,4 +45,19 @@ def test_a_database_in_which_rasa_made_its_table_first_is_migrated_all_the_same(
     metadata.tables["trackers"].create(engine)
     upgrade(engine)
     assert current_revision(engine) == newest_revision()
+    engine.dispose()
+
+
+def test_a_database_is_behind_until_it_has_the_newest_shape_and_never_when_it_is_newer(
+    database_url: str,
+) -> None:
+    engine = make_engine(database_url)
+    assert is_behind(engine)
+    upgrade(engine)
+    assert not is_behind(engine)
+    downgrade(engine, "-1")
+    assert is_behind(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert not is_behind(engine)
     engine.dispose()
