@@ -195,7 +195,8 @@ _NOTHING = frozenset(
     plain(one)
     for one in (
         "no", "none", "nothing", "nope", "never", "idk", "dunno", "not sure", "i don't know",
-        "don't know", "can't think of one", "i can't think of anything", "can't think", "no idea",
+        "don't know", "can't think of one", "i can't think of anything", "i can't think of one",
+        "can't think", "no idea", "nah", "na",
         "not really", "nothing comes to mind", "i have none", "skip", "?", "no i can't",
         "no story", "i can't", "i have not", "i haven't", "can't remember", "i can't remember",
         "nothing i can think of",

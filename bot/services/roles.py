@@ -40,6 +40,8 @@ _UNSURE = (
     "sometimes",
     "dont know",
     "idk",
+    "dunno",
+    "no idea",
     "possibly",
     "a bit",
 )
@@ -98,7 +100,8 @@ def read_answer(content: Content, question: str, text: str) -> Reading | None:
         return _read_experience(content, choice, text)
     answer = choice or _typed_answer(question, text)
     if answer is None:
-        return None
+        # Who cannot say is not asked the same again.
+        return Reading(None) if question == "people" and _has(text, _UNSURE) else None
     if question == "people":
         return Reading(PeopleWish(answer).value)
     return _read_licence(answer) if question == "licence" else Reading(Answer(answer).value)

@@ -126,7 +126,8 @@ def test_a_driving_licence_needs_no_story(content: Content) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "  ", "idk", "I can't think of anything", "no", "?", "nothing", "not sure sorry"]
+    "answer",
+    ["", "  ", "idk", "I can't think of anything", "no", "?", "nothing", "nah", "not sure sorry"],
 )
 def test_an_answer_without_a_story_is_known(answer: str) -> None:
     assert tells_nothing(answer)

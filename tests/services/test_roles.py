@@ -55,6 +55,8 @@ def preferences(journey: Journey) -> dict[str, Any]:
         ("experience", "quantum physics", []),
         ("hours", "skip", None),
         ("hours", "It depends", None),
+        ("people", "dunno really", None),
+        ("personal_care", "dunno", "unsure"),
     ],
 )
 def test_an_answer_in_a_residents_own_words_is_read(
