@@ -20,6 +20,9 @@ OWN_WORDS = frozenset({"application_rejected", "interview_nerves", "offer_receiv
 OF_PAPERS = frozenset({"checks_qualifications", "checks_right_to_work"})
 """Where somebody says that they are a nurse or a midwife, they ask what they may do here."""
 
+BEFORE_AN_OFFER = frozenset({"joining", "choosing", "preparing"})
+"""Who asks at these stages, amid questions, how long it takes, means the questions."""
+
 SURE_ENOUGH = 0.45
 """Below this confidence a wish is not passed on as if it were understood."""
 
@@ -57,6 +60,9 @@ class PeopleNotYet(ResidentAction):
             return [UNDERSTOOD, *take_up(turn, standing, told)]
         if turn.confidence < SURE_ENOUGH:
             return miss(turn)
+        if turn.intent == "checks_delay" and turn.form and standing.stage in BEFORE_AN_OFFER:
+            turn.say("utter_conversation_takes")
+            return [UNDERSTOOD, *turn.go_on()]
         if turn.intent in OF_PAPERS and names_profession(turn):
             return [UNDERSTOOD, *_registered_elsewhere(turn, standing)]
         with turn.parts.writing() as uow:

@@ -242,6 +242,18 @@ def test_a_mere_guess_is_not_passed_on_to_a_person(samira: Call, store: Any) -> 
         assert uow.progress.help_requests() == []
 
 
+def test_who_asks_amid_our_questions_how_long_it_takes_is_not_sent_to_a_person(
+    samira: Call, store: Any
+) -> None:
+    samira.form = "applying_form"
+    heard = samira(PeopleNotYet(), "checks_delay", "how long is this going to take")
+
+    assert heard.responses == ["utter_conversation_takes"]
+    assert heard.followed_by == "applying_form"
+    with store() as uow:
+        assert uow.progress.help_requests() == []
+
+
 def test_a_nurse_who_is_not_registered_here_hears_of_the_register_and_of_the_role_she_names(
     samira: Call, store: Any
 ) -> None:

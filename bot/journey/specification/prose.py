@@ -60,11 +60,16 @@ _WANTED = re.compile(
 def pieces_of(text: str, themes: Themes) -> list[str]:
     """Split a line that holds several criteria: at bullets, numbers, semicolons or commas.
 
-    Commas part criteria only where each piece is about something of its own: "a team player,
-    reliable, good with computers".
+    Full stops and commas part criteria only where each piece is about something of its own: "a
+    team player, reliable, good with computers".
     """
     marked = _at_marks(text)
-    split = [piece for one in marked for piece in _at_semicolons(one)]
+    split = [
+        piece
+        for one in marked
+        for part in _at_semicolons(one)
+        for piece in _at_sentences(part, themes)
+    ]
     return [piece for one in split for piece in _at_commas(one, themes)]
 
 
@@ -133,6 +138,13 @@ def _at_semicolons(text: str) -> list[str]:
     if len(found) > 1 and all(_says_something(piece) for piece in found if piece):
         return [_without_and(piece) for piece in found if piece]
     return [text]
+
+
+def _at_sentences(text: str, themes: Themes) -> list[str]:
+    parts = [part for part in _SENTENCE_END.split(text[:1200]) if part]
+    about = [themes.of(part) for part in parts]
+    apart = len(parts) > 1 and None not in about and len(set(about)) == len(about)
+    return parts if apart and len(text) <= 1200 else [text]  # noqa: PLR2004
 
 
 def _at_commas(text: str, themes: Themes) -> list[str]:

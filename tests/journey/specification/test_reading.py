@@ -146,6 +146,20 @@ def test_running_text_is_read_sentence_by_sentence(themes: Themes) -> None:
     assert read.unread == ("Our site is near the sea.",)
 
 
+def test_short_sentences_in_one_line_are_points_where_each_is_about_something_else(
+    themes: Themes,
+) -> None:
+    pasted = "Essential: Able to work calmly under pressure. Good communication skills. Reliable."
+    found = read_specification(pasted, themes)
+    assert [one.text for one in found.criteria] == [
+        "Able to work calmly under pressure",
+        "Good communication skills",
+        "Reliable",
+    ]
+    one_point = "- Good communication skills. Able to talk to patients."
+    assert len(read_specification(one_point, themes).criteria) == 1
+
+
 def test_a_line_that_the_page_broke_is_put_together(themes: Themes) -> None:
     read = read_specification(
         "Essential criteria\n- Ability to communicate effectively with patients, relatives and all\n"
