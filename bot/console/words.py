@@ -15,21 +15,6 @@ STAGES = {
     "in_work": "In work",
     "paused": "Paused",
 }
-# Where one application is.
-APPLICATION_STAGES = {
-    "interested": "Interested",
-    "preparing": "Preparing",
-    "submitted": "Sent",
-    "shortlisted": "Shortlisted",
-    "interview": "Interview",
-    "offer": "Offer",
-    "checks": "Checks",
-    "start": "Started",
-    "rejected": "Turned down",
-    "withdrawn": "Taken back",
-    "closed": "Advert closed",
-    "no_reply": "No reply",
-}
 # The way that the rail on a resident's page shows; the other stages lie beside it.
 RAIL = (
     "joining",
