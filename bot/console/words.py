@@ -1,4 +1,4 @@
-"""What the ids in the records are called on a page; unknown ids are made readable, never hidden."""
+"""What the ids of progress and answers are called; unknown ids are made readable, never hidden."""
 
 from __future__ import annotations
 
@@ -26,90 +26,6 @@ RAIL = (
     "checking",
     "in_work",
 )
-
-# Reasons for asking for a person: (what happened, what to do about it, danger?).
-REASONS: dict[str, tuple[str, str, bool]] = {
-    "asked": ("Asked to speak to a person", "Read the last messages and get in touch.", False),
-    "human": ("Asked to speak to a person", "Read the last messages and get in touch.", False),
-    "not_understood": (
-        "The bot did not understand two answers in a row",
-        "Read what they wrote and answer it.",
-        False,
-    ),
-    "under_16": (
-        "Says they are under 16",
-        "Follow your safeguarding policy. The bot asks them nothing more.",
-        True,
-    ),
-    "safety": (
-        "Said something worrying",
-        "Read it now. Follow your safeguarding policy.",
-        True,
-    ),
-    "safety_crisis": (
-        "May be in crisis. The bot showed who to call",
-        "Read it now. Follow your safeguarding policy.",
-        True,
-    ),
-    "safety_danger": (
-        "May be in danger. The bot showed who to call",
-        "Read it now. Follow your safeguarding policy.",
-        True,
-    ),
-    "safety_distress": (
-        "Is finding things hard",
-        "Read it today and get in touch.",
-        True,
-    ),
-    "safety_scam": (
-        "May have met a job scam",
-        "Check that they have sent no money or documents.",
-        False,
-    ),
-    "complain": (
-        "Made a complaint",
-        "Confirm it within 30 days and ask what it is about. Follow your complaints policy.",
-        False,
-    ),
-    "data_export": (
-        "Has a copy of their data, without your notes about them",
-        "Take other people's details out of the notes, and send them within one month.",
-        False,
-    ),
-    "data_correct": (
-        "Says that something stored about them is wrong",
-        "Ask what it is and put it right within one month.",
-        False,
-    ),
-    "language_change": (
-        "Wants to use another language",
-        "Find a colleague or an interpreter.",
-        False,
-    ),
-    "voice": ("Sent a voice message", "The bot cannot listen to it. Ask what they need.", False),
-    "declined": ("Said no to the privacy notice", "Offer another way to get help.", False),
-    "story_help": (
-        "Wants help with the English of a story",
-        "Open their stories and mend it together. It is not a test.",
-        False,
-    ),
-    "application_list": (
-        "Could not give the bot the person specification",
-        "Find it in the advert with them, and add it to the vacancy.",
-        False,
-    ),
-    "at_risk": (
-        "Has a job that may end soon",
-        "Talk about notice, other posts and time for interviews.",
-        False,
-    ),
-}
-# What a reason for help begins with that names what it is about, and what to do about it.
-REFERRALS = {
-    "barrier:": ("Wants help with what is in their way", "Find help near them, and tell them."),
-    "way:": ("Is interested in another way in", "Find out what is open near them."),
-    "not_helped:": ("Says that help did not help", "Look for something better with them."),
-}
 
 # What the log of progress says happened.
 PROGRESS = {
@@ -219,96 +135,6 @@ WHO = {
     "system": "System",
 }
 
-INTENTS = {
-    "inform": "answers the question",
-    "greet": "says hello",
-    "goodbye": "leaves",
-    "affirm": "says yes",
-    "deny": "says no",
-    "thank": "says thank you",
-    "help": "asks what the bot can do",
-    "repeat": "asks to hear it again",
-    "back": "wants the step before",
-    "skip": "wants to skip the question",
-    "pause": "wants to stop for now",
-    "stop": "wants no more messages",
-    "human": "wants a person",
-    "bot_challenge": "asks who they are talking to",
-    "feedback": "says what they think of the bot",
-    "complain": "wants to complain",
-    "out_of_scope": "asks for something else",
-    "privacy_ask": "asks who sees what",
-    "data_export": "wants a copy of their data",
-    "data_delete": "wants their data deleted",
-    "data_correct": "says a stored fact is wrong",
-    "sharing_change": "wants to change what is shared",
-    "language_change": "wants another language",
-    "safety_crisis": "may be in crisis",
-    "safety_danger": "may be in danger",
-    "safety_distress": "is finding things hard",
-    "safety_scam": "may have met a job scam",
-    "progress_ask": "asks what is next",
-    "reminders_change": "wants other reminders",
-    "roles_find": "wants to find a role",
-    "roles_describe": "asks what a role is",
-    "roles_compare": "asks for the difference between roles",
-    "roles_requirements": "asks what a role needs",
-    "roles_pay": "asks about pay",
-    "roles_hours": "asks about hours",
-    "roles_choose": "picks a role",
-    "experience_tell": "tells of experience",
-    "training_ask": "asks about training",
-    "readiness_ask": "says or asks what they have and need",
-    "barrier_tell": "says what makes it hard",
-    "status_tell": "says how it is with work",
-    "skills_check": "wants to check English or maths",
-    "training_update": "has news of a course",
-    "start": "starts or comes back",
-    "edited": "changed an earlier message",
-    "old_button": "pressed a button of an earlier question",
-    "unknown_command": "used a command that the bot does not know",
-    "nlu_fallback": "not understood",
-}
-
-OUTCOMES = {
-    "answered": "The bot answered",
-    "safety": "The safety layer answered before anything else; the task rests",
-    "signpost": "The safety layer answered; the task may go on",
-    "resting": "The task rests after a danger: only a few kind words",
-    "person": "A person has taken over, so the bot said nothing",
-    "silent": "There was nothing to answer",
-}
-
-DELIVERY = {
-    "waiting": "Waiting to be sent",
-    "sending": "Being sent",
-    "sent": "Sent",
-    "unreachable": "Not delivered: the resident has blocked the bot",
-    "parked": "Not delivered: Telegram refused it",
-    "uncertain": "May not have arrived",
-}
-UNDELIVERED = frozenset({"unreachable", "parked", "uncertain"})
-
-KINDS = {
-    "press": "Pressed a button",
-    "command": "Used a command",
-    "edit": "Changed an earlier message to",
-    "forwarded": "Passed on a message",
-    "photo": "Sent a photo (not kept)",
-    "voice": "Sent a voice message (not kept)",
-    "document": "Sent a document (not kept)",
-    "sticker": "Sent a sticker",
-    "location": "Sent a location (not kept)",
-    "contact": "Sent a contact (not kept)",
-    "video": "Sent a video (not kept)",
-    "other": "Sent something that is not text (not kept)",
-    "blocked": "Blocked the bot",
-    "unblocked": "Unblocked the bot",
-}
-
-# What went with something that the bot said.
-WITH = {"picture": "With a picture of their way", "document": "With a file"}
-
 CONSENTS = {"adviser_reads_chat": "Advisers may read the conversation"}
 
 PREFERENCES = {
@@ -373,9 +199,6 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 SOURCES = {"chat": "chosen in the conversation"}
 
-SURE = 0.8
-FAIRLY = 0.6
-
 
 def plain(identifier: str) -> str:
     """Return an id as words: "role_shown" -> "Role shown"."""
@@ -392,39 +215,3 @@ def progress(identifier: str) -> str:
     """Return a step of the log in words; "chose:porter" is the step "chose"."""
     name = identifier.partition(":")[0]
     return PROGRESS.get(name, plain(name))
-
-
-def reason(identifier: str) -> tuple[str, str, bool]:
-    """Return what happened, what to do, and whether it is about danger."""
-    known = REASONS.get(identifier)
-    if known is not None:
-        return known
-    if identifier.startswith("not_yet:"):
-        intent = identifier.partition(":")[2]
-        what = INTENTS.get(intent, plain(intent).lower())
-        return f"Needs something the bot cannot do ({what})", "Answer it yourself.", False
-    if identifier.startswith("safety"):
-        return REASONS["safety"]
-    for kind, (what, todo) in REFERRALS.items():
-        if identifier.startswith(kind):
-            return f"{what} ({plain(identifier.removeprefix(kind)).lower()})", todo, False
-    return f"Needs a person ({plain(identifier).lower()})", "Read what they wrote.", False
-
-
-def intent(identifier: str | None) -> str:
-    """Return what a resident meant, as in "the bot understood: …"."""
-    if identifier is None:
-        return "nothing"
-    if identifier in INTENTS:
-        return INTENTS[identifier]
-    if identifier.startswith("media_"):
-        return f"sent a {identifier.removeprefix('media_')}"
-    return plain(identifier).lower()
-
-
-def confidence(value: float | None) -> str:
-    """Return a probability as a figure and a word: "93%, sure"."""
-    if value is None:
-        return "not measured"
-    word = "sure" if value >= SURE else "fairly sure" if value >= FAIRLY else "unsure"
-    return f"{value:.0%}, {word}"

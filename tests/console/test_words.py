@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.console import times, words
+from bot.console import times, words, words_conversation, words_help
 from bot.console.presenters.people import request_line
 
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
@@ -91,7 +91,7 @@ def test_every_stage_has_words_and_the_rail_is_part_of_the_way() -> None:
 def test_every_urgent_reason_is_shown_as_danger() -> None:
     from bot.services.transcripts import URGENT
 
-    assert all(words.reason(one)[2] for one in URGENT)
+    assert all(words_help.reason(one)[2] for one in URGENT)
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_every_urgent_reason_is_shown_as_danger() -> None:
     ],
 )
 def test_a_reason_nobody_named_is_still_readable(identifier: str, said: str) -> None:
-    assert words.reason(identifier)[0] == said
+    assert words_help.reason(identifier)[0] == said
 
 
 def test_confidence_is_a_figure_and_a_word() -> None:
-    assert words.confidence(0.934) == "93%, sure"
-    assert words.confidence(0.7) == "70%, fairly sure"
-    assert words.confidence(0.2) == "20%, unsure"
-    assert words.confidence(None) == "not measured"
+    assert words_conversation.confidence(0.934) == "93%, sure"
+    assert words_conversation.confidence(0.7) == "70%, fairly sure"
+    assert words_conversation.confidence(0.2) == "20%, unsure"
+    assert words_conversation.confidence(None) == "not measured"
 
 
 def test_a_complaint_is_shown_with_the_number_that_the_resident_was_given() -> None:
@@ -132,7 +132,7 @@ def test_every_step_that_the_bot_logs_has_words_of_its_own() -> None:
 
 @pytest.mark.parametrize("reason", ["story_help", "application_list", "barrier:childcare"])
 def test_reasons_about_applying_say_what_to_do(reason: str) -> None:
-    what, todo, danger = words.reason(reason)
+    what, todo, danger = words_help.reason(reason)
     assert not what.startswith("Needs a person")
     assert todo != "Read what they wrote."
     assert danger is False

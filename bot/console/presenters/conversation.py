@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from bot.clock import in_london
 from bot.console import times, words
+from bot.console import words_conversation as talk_words
 from bot.console.presenters.people import name_of, transcript_link
 from bot.services.console_records import Line
 from bot.services.records import Message, Turn
@@ -126,8 +127,8 @@ def text_lines(talk: Conversation) -> Iterator[str]:
         yield f"[{_dated(one.at)}] {_author(one, talk)}: {said}\n"
         for at, button in enumerate(one.buttons):
             yield f"    [{'x' if at in line.pressed else ' '}] {button.label}\n"
-        if one.delivery in words.UNDELIVERED:
-            yield f"    ({words.DELIVERY[one.delivery]})\n"
+        if one.delivery in talk_words.UNDELIVERED:
+            yield f"    ({talk_words.DELIVERY[one.delivery]})\n"
 
 
 def _days(talk: Conversation, now: datetime, marked: int | None) -> tuple[DayView, ...]:
@@ -163,10 +164,10 @@ def _line(
             ButtonView(button.label, at in line.pressed) for at, button in enumerate(one.buttons)
         ),
         edited=f"Changed later, {times.exact(one.edited_at, now)}" if one.edited_at else "",
-        delivery=words.DELIVERY.get(one.delivery, words.plain(one.delivery))
+        delivery=talk_words.DELIVERY.get(one.delivery, words.plain(one.delivery))
         if one.delivery
         else "",
-        undelivered=one.delivery in words.UNDELIVERED,
+        undelivered=one.delivery in talk_words.UNDELIVERED,
         helped_by=talk.names.get(one.helped_by, "a champion") if one.helped_by else "",
         why=why,
         marked=one.id == marked,
@@ -183,7 +184,7 @@ def _author(one: Message, talk: Conversation) -> str:
 
 
 def _lead(one: Message) -> str:
-    known = words.KINDS if one.author in {"resident", "system"} else words.WITH
+    known = talk_words.KINDS if one.author in {"resident", "system"} else talk_words.WITH
     return known.get(one.kind, "")
 
 
@@ -193,7 +194,8 @@ def _why(turn: Turn) -> Why:
     runner_up = ""
     if seen.runner_up:
         runner_up = (
-            f"{words.intent(seen.runner_up)} ({words.confidence(seen.runner_up_confidence)})"
+            f"{talk_words.intent(seen.runner_up)} "
+            f"({talk_words.confidence(seen.runner_up_confidence)})"
         )
     facts = [
         ("Intent", seen.intent or ""),
@@ -203,12 +205,12 @@ def _why(turn: Turn) -> Why:
         ("Time taken", f"{turn.milliseconds:,} ms"),
     ]
     return Why(
-        understood="a sign of danger" if safety else words.intent(seen.intent),
-        confidence="" if seen.intent is None else words.confidence(seen.confidence),
+        understood="a sign of danger" if safety else talk_words.intent(seen.intent),
+        confidence="" if seen.intent is None else talk_words.confidence(seen.confidence),
         runner_up=runner_up,
         misunderstood=seen.fallback,
         safety=safety,
-        outcome=words.OUTCOMES.get(turn.outcome, words.plain(turn.outcome)),
+        outcome=talk_words.OUTCOMES.get(turn.outcome, words.plain(turn.outcome)),
         actions=tuple(seen.actions),
         facts=tuple((name, value) for name, value in facts if value),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.console import times, words
+from bot.console import times, words, words_help
 from bot.services.caseload import PersonWaiting
 from bot.services.data_rights import COMPLAINT, reference
 
@@ -51,7 +51,7 @@ def request_line(
     request_id: int, reason: str, at: datetime, *, now: datetime, link: str
 ) -> RequestLine:
     """Return one request in words."""
-    what, todo, danger = words.reason(reason)
+    what, todo, danger = words_help.reason(reason)
     if reason == COMPLAINT:
         what = f"{what}, number {reference(request_id)}"
     return RequestLine(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import in_london
-from bot.console import times, words
+from bot.console import times, words, words_help
 from bot.console import words_casework as casework_words
 from bot.console.labels import Labels
 from bot.console.presenters import answers
@@ -103,7 +103,7 @@ class _Details:
     def _named(self, name: str, text: str) -> str | None:
         """Return an id in the words of its table; None where there is no table for it."""
         tables: dict[str, Callable[[str], str]] = {
-            "reason": lambda known: words.reason(known)[0],
+            "reason": lambda known: words_help.reason(known)[0],
             "question": lambda known: words.PREFERENCES.get(known, words.plain(known)),
             "purpose": lambda known: words.CONSENTS.get(known, words.plain(known)),
             "stage": lambda known: _any_stage(known).lower(),
