@@ -7,9 +7,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from bot.services.console_records import AuditLine, LinkRow, SessionRow, User
+from bot.store.rows import first_record, records, to_record
 from bot.store.tables import audit, sessions, sign_in_attempts, sign_in_links, users
 from bot.store.upsert import insert_once
 
@@ -25,10 +26,8 @@ class SqlAccounts:
 
     def users(self) -> list[User]:
         """Return all users of this bot, by name."""
-        rows = self._connection.execute(
-            select(*USER).where(users.c.bot_id == self._bot_id).order_by(users.c.name, users.c.id)
-        )
-        return [_to_user(row) for row in rows]
+        query = select(*USER).where(users.c.bot_id == self._bot_id)
+        return records(self._connection, User, query.order_by(users.c.name, users.c.id))
 
     def any_user(self) -> bool:
         """Say whether anybody may sign in."""
@@ -39,12 +38,11 @@ class SqlAccounts:
 
     def by_email(self, email: str) -> tuple[User, str | None] | None:
         """Return the user with this address (lower case) and the password's hash, or None."""
-        row = self._connection.execute(
-            select(*USER, users.c.password_hash).where(
-                users.c.bot_id == self._bot_id, users.c.email == email
-            )
-        ).first()
-        return None if row is None else (_to_user(row), row.password_hash)
+        query = select(*USER, users.c.password_hash).where(
+            users.c.bot_id == self._bot_id, users.c.email == email
+        )
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else (to_record(User, row), row["password_hash"])
 
     def names(self, user_ids: Collection[str]) -> dict[str, str]:
         """Return names by user id."""
@@ -118,12 +116,10 @@ class SqlAccounts:
 
     def link(self, token_hash: str) -> LinkRow | None:
         """Return the link, used or not."""
-        row = self._connection.execute(
-            select(*(sign_in_links.c[name] for name in LinkRow.__slots__)).where(
-                sign_in_links.c.token_hash == token_hash, sign_in_links.c.bot_id == self._bot_id
-            )
-        ).first()
-        return None if row is None else LinkRow(*row)
+        query = select(sign_in_links).where(
+            sign_in_links.c.token_hash == token_hash, sign_in_links.c.bot_id == self._bot_id
+        )
+        return first_record(self._connection, LinkRow, query)
 
     def use_link(self, token_hash: str, at: datetime) -> bool:
         """Use up a link; False when it was used before or has expired."""
@@ -158,7 +154,7 @@ class SqlAccounts:
     def session(self, token_hash: str) -> SessionRow | None:
         """Return the session of an active user."""
         own = (sessions.c.csrf, sessions.c.created_at, sessions.c.seen_at, sessions.c.expires_at)
-        row = self._connection.execute(
+        query = (
             select(*USER, *(column.label(f"session_{column.name}") for column in own))
             .join_from(sessions, users, sessions.c.user_id == users.c.id)
             .where(
@@ -166,16 +162,12 @@ class SqlAccounts:
                 sessions.c.bot_id == self._bot_id,
                 users.c.active.is_(True),
             )
-        ).first()
+        )
+        row = self._connection.execute(query).mappings().first()
         if row is None:
             return None
-        return SessionRow(
-            user=_to_user(row),
-            csrf=row.session_csrf,
-            created_at=row.session_created_at,
-            seen_at=row.session_seen_at,
-            expires_at=row.session_expires_at,
-        )
+        times = {column.name: row[f"session_{column.name}"] for column in own}
+        return SessionRow(user=to_record(User, row), **times)
 
     def touch_session(self, token_hash: str, at: datetime) -> None:
         """Note that it was used."""
@@ -283,14 +275,8 @@ class SqlAudit:
 
     def lines(self, *, resident_id: str | None = None, most: int = 100) -> list[AuditLine]:
         """Return lines, the newest first."""
-        query = select(*(audit.c[name] for name in AuditLine.__slots__)).where(
-            audit.c.bot_id == self._bot_id
-        )
+        query = select(audit).where(audit.c.bot_id == self._bot_id)
         if resident_id is not None:
             query = query.where(audit.c.resident_id == resident_id)
-        rows = self._connection.execute(query.order_by(audit.c.id.desc()).limit(most))
-        return [AuditLine(*row) for row in rows]
-
-
-def _to_user(row: Row[Any]) -> User:
-    return User(*(getattr(row, name) for name in User.__slots__))
+        newest_first = query.order_by(audit.c.id.desc()).limit(most)
+        return records(self._connection, AuditLine, newest_first)

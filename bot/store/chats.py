@@ -30,6 +30,7 @@ from bot.services.records import Chat, Lease, Resident
 from bot.services.records import Update as InboxUpdate
 from bot.store.inbox import WAITING
 from bot.store.outbox import UNSENT
+from bot.store.rows import first_record, records, to_record
 from bot.store.tables import chats, inbox, outbox, residents
 
 # Statements of every turn are built once: building costs more than running them.
@@ -101,10 +102,10 @@ class SqlChats:
 
     def of_resident(self, resident_id: str) -> list[Chat]:
         """Return the resident's chats."""
-        rows = self._connection.execute(
-            select(chats).where(chats.c.resident_id == resident_id, chats.c.bot_id == self._bot_id)
-        ).mappings()
-        return [_to_chat(row) for row in rows]
+        query = select(chats).where(
+            chats.c.resident_id == resident_id, chats.c.bot_id == self._bot_id
+        )
+        return records(self._connection, Chat, query)
 
     def open(self, *, now: datetime, chat_id: str | None, telegram_chat_id: int | None) -> Chat:
         """Return the chat, made with a new resident when it is not known yet."""
@@ -215,35 +216,13 @@ class SqlChats:
             raise LeaseLostError(message)
 
     def _one(self, statement: Select[Any], **values: object) -> Chat | None:
-        row = (
-            self._connection.execute(statement, {"bot": self._bot_id, **values}).mappings().first()
-        )
-        return None if row is None else _to_chat(row)
+        return first_record(self._connection, Chat, statement, bot=self._bot_id, **values)
 
     def _to_lease(self, row: RowMapping, until: datetime) -> Lease:
         return Lease(
-            chat=Chat(
-                id=row["the_chat_id"],
-                bot_id=self._bot_id,
-                resident_id=row["id"],
-                telegram_chat_id=row["telegram_chat_id"],
-                owner=row["owner"],
-                reachable=row["reachable"],
-                asking=row["asking"],
-            ),
-            resident=Resident(**{name: row[name] for name in Resident.__slots__}),
-            update=InboxUpdate(
-                id=row["inbox_id"],
-                update_id=row["update_id"],
-                payload=row["payload"],
-                attempts=row["attempts"],
-                apologised=row["apologised"],
-                received_at=row["received_at"],
-            ),
+            chat=to_record(Chat, row, id=row["the_chat_id"], resident_id=row["id"]),
+            resident=to_record(Resident, row),
+            update=to_record(InboxUpdate, row, id=row["inbox_id"]),
             fence=row["fence"] + 1,
             until=until,
         )
-
-
-def _to_chat(row: RowMapping) -> Chat:
-    return Chat(**{name: row[name] for name in Chat.__slots__})

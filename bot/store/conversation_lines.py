@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from bot.services.console_records import Line
-from bot.services.records import Choice, Message
 from bot.store.tables import buttons, messages, outbox
+from bot.store.transcript import to_message
 
 # The worst news first: a long text goes out in several pieces and one state must stand for them.
 DELIVERY = ("unreachable", "parked", "uncertain", "sending", "waiting", "sent")
@@ -88,7 +88,7 @@ class SqlLines:
         pressed = self._pressed(ids)
         return [
             Line(
-                _to_message(row, delivery.get(row["id"])),
+                to_message(row, delivery.get(row["id"])),
                 frozenset(pressed.get(row["id"], ())),
             )
             for row in rows
@@ -133,9 +133,3 @@ def contains(connection: Connection, column: Any, words: str) -> ColumnElement[b
 
 def _batches(ids: Sequence[int], size: int = 500) -> list[Sequence[int]]:
     return [ids[start : start + size] for start in range(0, len(ids), size)]
-
-
-def _to_message(row: Any, delivery: str | None) -> Message:
-    values = {name: row[name] for name in Message.__slots__ if name != "delivery"}
-    values["buttons"] = tuple(Choice(**one) for one in row["buttons"] or ())
-    return Message(**values, delivery=delivery)

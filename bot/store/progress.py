@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from bot.services.records import Consent, HelpRequest, ProgressEvent, RoleInterest
+from bot.store.rows import records
 from bot.store.tables import consents, help_requests, preferences, progress, role_interests
 from bot.store.upsert import insert_once, put
 
@@ -46,14 +47,10 @@ class SqlProgress:
 
     def of(self, resident_id: str) -> list[ProgressEvent]:
         """Return the steps in order."""
-        rows = self._connection.execute(
-            select(progress)
-            .where(progress.c.resident_id == resident_id, progress.c.bot_id == self._bot_id)
-            .order_by(progress.c.id)
-        ).mappings()
-        return [
-            ProgressEvent(**{name: row[name] for name in ProgressEvent.__slots__}) for row in rows
-        ]
+        query = select(progress).where(
+            progress.c.resident_id == resident_id, progress.c.bot_id == self._bot_id
+        )
+        return records(self._connection, ProgressEvent, query.order_by(progress.c.id))
 
     def add_interest(self, resident_id: str, *, role_id: str, source: str, at: datetime) -> bool:
         """Keep an interest in a role (or take it up again); False when it is there already."""
@@ -93,18 +90,13 @@ class SqlProgress:
 
     def interests(self, resident_id: str) -> list[RoleInterest]:
         """Return the interests that stand, the oldest first."""
-        rows = self._connection.execute(
-            select(role_interests)
-            .where(
-                role_interests.c.resident_id == resident_id,
-                role_interests.c.bot_id == self._bot_id,
-                role_interests.c.withdrawn_at.is_(None),
-            )
-            .order_by(role_interests.c.at, role_interests.c.id)
-        ).mappings()
-        return [
-            RoleInterest(**{name: row[name] for name in RoleInterest.__slots__}) for row in rows
-        ]
+        query = select(role_interests).where(
+            role_interests.c.resident_id == resident_id,
+            role_interests.c.bot_id == self._bot_id,
+            role_interests.c.withdrawn_at.is_(None),
+        )
+        oldest_first = query.order_by(role_interests.c.at, role_interests.c.id)
+        return records(self._connection, RoleInterest, oldest_first)
 
     def set_preference(self, resident_id: str, *, name: str, value: Any, at: datetime) -> None:
         """Keep an answer of the role finder; the newest counts."""
@@ -164,12 +156,10 @@ class SqlProgress:
 
     def consent_history(self, resident_id: str) -> list[Consent]:
         """Return every consent and withdrawal, the oldest first."""
-        rows = self._connection.execute(
-            select(*(consents.c[name] for name in Consent.__slots__))
-            .where(consents.c.resident_id == resident_id, consents.c.bot_id == self._bot_id)
-            .order_by(consents.c.id)
+        query = select(consents).where(
+            consents.c.resident_id == resident_id, consents.c.bot_id == self._bot_id
         )
-        return [Consent(*row) for row in rows]
+        return records(self._connection, Consent, query.order_by(consents.c.id))
 
     def ask_for_person(self, resident_id: str, *, reason: str, key: str, at: datetime) -> bool:
         """Add a request for a person; False when the same key asked before."""
@@ -192,11 +182,8 @@ class SqlProgress:
             query = query.where(help_requests.c.resident_id == resident_id)
         if open_only:
             query = query.where(help_requests.c.answered_at.is_(None))
-        rows = self._connection.execute(query.order_by(help_requests.c.at, help_requests.c.id))
-        return [
-            HelpRequest(**{name: row[name] for name in HelpRequest.__slots__})
-            for row in rows.mappings()
-        ]
+        oldest_first = query.order_by(help_requests.c.at, help_requests.c.id)
+        return records(self._connection, HelpRequest, oldest_first)
 
     def answer_request(self, request_id: int, *, by: str, at: datetime) -> bool:
         """Close a request; False when it was closed before."""

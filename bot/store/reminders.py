@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    RowMapping,
     bindparam,
     delete,
     func,
@@ -18,6 +17,7 @@ from sqlalchemy import (
 
 from bot.services.records import Reminder
 from bot.store.outbox import UNSENT
+from bot.store.rows import records
 from bot.store.tables import messages, outbox, reminders, residents
 from bot.store.upsert import put
 
@@ -92,8 +92,8 @@ class SqlReminders:
         )
         if kind is not None:
             query = query.where(reminders.c.kind == kind)
-        rows = self._connection.execute(query.order_by(reminders.c.due_at, reminders.c.id))
-        return [_to_reminder(row) for row in rows.mappings()]
+        next_first = query.order_by(reminders.c.due_at, reminders.c.id)
+        return records(self._connection, Reminder, next_first)
 
     def residents_due(self, now: datetime, most: int) -> list[str]:
         """Return up to `most` residents with a reminder to look at, those longest due first."""
@@ -112,12 +112,11 @@ class SqlReminders:
         ).first()
         if mine is None:
             return []
-        rows = self._connection.execute(
-            select(reminders)
-            .where(reminders.c.resident_id == resident_id, WAITING, reminders.c.look_at <= now)
-            .order_by(reminders.c.due_at, reminders.c.id)
+        query = select(reminders).where(
+            reminders.c.resident_id == resident_id, WAITING, reminders.c.look_at <= now
         )
-        return [_to_reminder(row) for row in rows.mappings()]
+        next_first = query.order_by(reminders.c.due_at, reminders.c.id)
+        return records(self._connection, Reminder, next_first)
 
     def wait(self, reminder_id: int, *, until: datetime, since: datetime | None = None) -> None:
         """Look at it again at `until`; with `since`, its time is counted from there."""
@@ -204,7 +203,3 @@ class SqlReminders:
             .where(reminders.c.id == reminder_id, reminders.c.bot_id == self._bot_id)
             .values(**values)
         )
-
-
-def _to_reminder(row: RowMapping) -> Reminder:
-    return Reminder(**{name: row[name] for name in Reminder.__slots__})

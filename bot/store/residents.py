@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from bot.services.records import Resident
+from bot.store.rows import first_record, records
 from bot.store.tables import audit, chats, residents, trackers
 
 
@@ -19,16 +20,10 @@ class SqlResidents:
 
     def get(self, resident_id: str) -> Resident | None:
         """Return the resident of this bot, or None."""
-        row = (
-            self._connection.execute(
-                select(residents).where(
-                    residents.c.id == resident_id, residents.c.bot_id == self._bot_id
-                )
-            )
-            .mappings()
-            .first()
+        query = select(residents).where(
+            residents.c.id == resident_id, residents.c.bot_id == self._bot_id
         )
-        return None if row is None else to_resident(row)
+        return first_record(self._connection, Resident, query)
 
     def update(self, resident_id: str, **changes: Any) -> None:
         """Set the named columns."""
@@ -40,12 +35,9 @@ class SqlResidents:
 
     def list(self) -> list[Resident]:
         """Return all residents of this bot, the newest last."""
-        rows = self._connection.execute(
-            select(residents)
-            .where(residents.c.bot_id == self._bot_id)
-            .order_by(residents.c.created_at, residents.c.id)
-        ).mappings()
-        return [to_resident(row) for row in rows]
+        query = select(residents).where(residents.c.bot_id == self._bot_id)
+        newest_last = query.order_by(residents.c.created_at, residents.c.id)
+        return records(self._connection, Resident, newest_last)
 
     def erase(self, resident_id: str) -> None:
         """Delete the resident and every row about them.
@@ -68,8 +60,3 @@ class SqlResidents:
                 residents.c.id == resident_id, residents.c.bot_id == self._bot_id
             )
         )
-
-
-def to_resident(row: RowMapping) -> Resident:
-    """Return the record of a row that holds all columns of `residents`."""
-    return Resident(**{name: row[name] for name in Resident.__slots__})

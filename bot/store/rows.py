@@ -11,20 +11,24 @@ from bot.store.upsert import insert_once
 Record = TypeVar("Record")
 
 
-def to_record(kind: type[Record], row: RowMapping) -> Record:
-    """Return the record of a row that holds all of its columns."""
+def to_record(kind: type[Record], row: RowMapping, **given: Any) -> Record:
+    """Return the record of a row that holds all of its columns, but for those that are given."""
     names: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]
-    return kind(**{name: row[name] for name in names})
+    return kind(**{name: row[name] for name in names if name not in given}, **given)
 
 
-def records(connection: Connection, kind: type[Record], query: Executable) -> list[Record]:
-    """Return the records of all rows that a query finds."""
-    return [to_record(kind, row) for row in connection.execute(query).mappings()]
+def records(
+    connection: Connection, kind: type[Record], query: Executable, **bound: Any
+) -> list[Record]:
+    """Return the records of all rows that a query finds; `bound`: its parameters by name."""
+    return [to_record(kind, row) for row in connection.execute(query, bound).mappings()]
 
 
-def first_record(connection: Connection, kind: type[Record], query: Executable) -> Record | None:
+def first_record(
+    connection: Connection, kind: type[Record], query: Executable, **bound: Any
+) -> Record | None:
     """Return the record of the first row that a query finds, or None."""
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(query, bound).mappings().first()
     return None if row is None else to_record(kind, row)
 
 

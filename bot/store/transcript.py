@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from bot.services.records import Chat, Choice, Message, OfferedButton, Turn, Understanding
+from bot.store.rows import first_record, records, to_record
 from bot.store.tables import buttons, messages, outbox, turns
 
 KEY_BYTES = 12
@@ -167,7 +168,7 @@ class SqlTranscript:
         found: dict[int, Message] = {}
         for row in rows:
             if row["id"] not in found or row["delivery"] != "sent":
-                found[row["id"]] = _to_message(row)
+                found[row["id"]] = to_message(row, row["delivery"])
         return list(found.values())
 
     def turns(self, resident_id: str, turn_ids: Sequence[int] | None = None) -> dict[int, Turn]:
@@ -238,42 +239,28 @@ class SqlButtons:
 
     def find(self, chat: Chat, key: str) -> OfferedButton | None:
         """Return the button that has this key in this chat, or None."""
-        row = self._connection.execute(_BUTTON, {"key": key, "chat": chat.id}).mappings().first()
-        return None if row is None else _to_button(row)
+        return first_record(self._connection, OfferedButton, _BUTTON, key=key, chat=chat.id)
 
     def current(self, chat: Chat) -> list[OfferedButton]:
         """Return the buttons below the last thing that was said to the resident, in order."""
-        rows = self._connection.execute(_CURRENT, {"chat": chat.id}).mappings()
-        return [_to_button(row) for row in rows]
+        return records(self._connection, OfferedButton, _CURRENT, chat=chat.id)
 
     def pressed(self, key: str, at: datetime) -> None:
         """Note that it was pressed."""
         self._connection.execute(update(buttons).where(buttons.c.key == key).values(pressed_at=at))
 
 
-def _to_message(row: RowMapping) -> Message:
-    values = {name: row[name] for name in Message.__slots__}
-    values["buttons"] = tuple(Choice(**one) for one in row["buttons"] or ())
-    return Message(**values)
+def to_message(row: RowMapping, delivery: str | None) -> Message:
+    """Return the record of a row of `messages`, and of how its delivery went."""
+    choices = tuple(Choice(**one) for one in row["buttons"] or ())
+    return to_record(Message, row, buttons=choices, delivery=delivery)
 
 
 def _to_turn(row: RowMapping) -> Turn:
-    names = ("intent", "confidence", "runner_up", "runner_up_confidence", "fallback")
-    return Turn(
-        id=row["id"],
-        update_id=row["update_id"],
-        outcome=row["outcome"],
-        understanding=Understanding(
-            **{name: row[name] for name in names},
-            entities=tuple(row["entities"] or ()),
-            actions=tuple(row["actions"] or ()),
-            policy=row["policy"],
-            model=row["model"],
-        ),
-        at=row["at"],
-        milliseconds=row["milliseconds"],
+    understanding = to_record(
+        Understanding,
+        row,
+        entities=tuple(row["entities"] or ()),
+        actions=tuple(row["actions"] or ()),
     )
-
-
-def _to_button(row: RowMapping) -> OfferedButton:
-    return OfferedButton(**{name: row[name] for name in OfferedButton.__slots__})
+    return to_record(Turn, row, understanding=understanding)
