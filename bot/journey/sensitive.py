@@ -1,8 +1,8 @@
 """Things that must not be stored, found and masked before anything is kept.
 
-National Insurance numbers, share codes, bank details, card numbers, email addresses, phone numbers
-and the second half of postcodes. Passports and the like reach us as photographs, which are never
-kept. Masking takes out what it finds and leaves the rest of the text as it was.
+National Insurance numbers, share codes, numbers of passports, licences and permits, bank details,
+card numbers, email addresses, phone numbers and the second half of postcodes. Photographs of
+documents are never kept at all. Masking takes out what it finds and leaves the rest as it was.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ class SensitiveKind(StrEnum):
 
     NATIONAL_INSURANCE = "national_insurance"
     SHARE_CODE = "share_code"
+    DOCUMENT = "document_number"
     BANK_ACCOUNT = "bank_account"
     CARD = "card"
     EMAIL = "email"
@@ -46,6 +47,26 @@ _SHARE_CODE = re.compile(
 _SHARE_WORD = re.compile(
     r"(share\s?code\W{0,3}(?:\w{1,5}\W{1,3}){0,3}?)"
     r"([A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_NO_CODE = re.compile(
+    r"\b\d{1,2}(?:am|pm|st|nd|rd|th|hr|yr|mg|ml|kg|km)\b|\b\d{1,3} ?(?:am|pm)\b", re.IGNORECASE
+)
+"""Times and places in an order: "sat 7am 3pm" is a shift."""
+# A driving licence has a name in it, by five signs; a permit has two letters and seven digits.
+_LICENCE = re.compile(
+    r"(?<![A-Z0-9])[A-Z]{2,5}9{0,3}[ -]?[0-9]{6}[ -]?[A-Z][A-Z9][ -]?[0-9A-Z][A-Z]{2}"
+    r"(?:[ -]?[0-9]{2})?(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_PERMIT = re.compile(
+    r"(?<![A-Z0-9])(?:Z[A-Z]|R[A-Z])[ -]?[A-Z0-9][0-9]{6}(?![A-Z0-9])", re.IGNORECASE
+)
+_DOCUMENT_WORD = re.compile(
+    r"(\b(?:pass?port|passprt|licen[cs]e|brp|permit|visa|arc|id(?: card)?|document|certificate|ukvi"
+    r"|gwf|customer)\b(?:[ :#=-]{1,3}(?:no|nr|num|number|nmber|is|its|was|the|my|here)\b\.?){0,4}"
+    r"[ :#=-]{1,3})"
+    r"((?=[A-Z0-9 -]{0,12}[0-9]{4})(?:[A-Z]{1,3}[ -]?)?[0-9][0-9 -]{4,11}[0-9][A-Z]?)(?![A-Z0-9])",
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")
@@ -90,9 +111,12 @@ def mask(text: str) -> Masked:
     kept = put(SensitiveKind.NATIONAL_INSURANCE, _NINO, kept, _always)
     kept = put(SensitiveKind.SHARE_CODE, _SHARE_WORD, kept, _digit_in_code, r"\1" + MASK)
     kept = put(SensitiveKind.SHARE_CODE, _SHARE_CODE, kept, _looks_like_code)
+    kept = put(SensitiveKind.DOCUMENT, _LICENCE, kept, _always)
+    kept = put(SensitiveKind.DOCUMENT, _PERMIT, kept, _always)
     kept = put(SensitiveKind.BANK_ACCOUNT, _IBAN, kept, _always)
     kept = put(SensitiveKind.CARD, _CARD, kept, _always if _CARD_WORDS.search(kept) else _luhn)
     kept = put(SensitiveKind.PHONE, _PHONE, kept, _private_number)
+    kept = put(SensitiveKind.DOCUMENT, _DOCUMENT_WORD, kept, _no_date, r"\1" + MASK)
     if _names_bank(kept):
         kept = put(SensitiveKind.BANK_ACCOUNT, _ACCOUNT, kept, _always)
         kept = put(SensitiveKind.BANK_ACCOUNT, _SORT_CODE, kept, _always)
@@ -125,11 +149,30 @@ def _digit_in_code(match: re.Match[str]) -> bool:
 
 
 def _looks_like_code(match: re.Match[str]) -> bool:
-    """Tell a share code from three short words: it has a digit, and capitals or no spaces."""
+    """Tell a share code from three short words or times: it has digits, mixed with letters."""
     code = match.group(0)
-    letters = [sign for sign in code if sign.isalpha()]
     digits = sum(sign.isdigit() for sign in code)
-    return digits >= 2 and (all(sign.isupper() for sign in letters) or " " not in code)  # noqa: PLR2004
+    if digits < 2 or _NO_CODE.search(code):  # noqa: PLR2004
+        return False
+    is_upper = all(sign.isupper() for sign in code if sign.isalpha())
+    return is_upper or " " not in code or _are_mixed(code.split())
+
+
+def _are_mixed(groups: list[str]) -> bool:
+    """Whether two groups of a code in small letters mix letters and digits, as words do not."""
+    mixed = [one for one in groups if not one.isalpha() and not one.isdigit()]
+    return len(mixed) >= 2  # noqa: PLR2004
+
+
+_DATES = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[ -]+(?:(?:19|20)?[0-9]{2}|to|-))*|[0-9]{1,2}[ -][0-9]{1,2}[ -][0-9]{2,4}"
+)
+
+
+def _no_date(match: re.Match[str]) -> bool:
+    """Tell the number of a paper from the years that stand beside it: "passport 2015 2025"."""
+    number = match.group(2)
+    return sum(sign.isdigit() for sign in number) >= 6 and not _DATES.fullmatch(number)  # noqa: PLR2004
 
 
 def _private_number(match: re.Match[str]) -> bool:
