@@ -29,7 +29,7 @@ from bot.journey.reminder_words import (
 from bot.journey.reminders import EARLIEST, LATEST, About
 from bot.journey.text import plain
 from bot.services import reminders
-from bot.services.matters import watch_all
+from bot.services.matters.registry import watch_all
 from bot.services.progress import Standing
 from bot.services.reminders import Kept, Refused
 from bot.services.reminding import payload

@@ -24,7 +24,7 @@ from bot.services import vacancies
 from bot.services.application_records import Vacancy
 from bot.services.applications import start_application
 from bot.services.job_words import say_closing, say_job, say_vacancy, say_vacancy_whole
-from bot.services.matters import TELL
+from bot.services.matters.vacancies import TELL
 from bot.services.progress import Standing
 
 ON_A_PAGE = 3

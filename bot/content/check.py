@@ -23,7 +23,6 @@ from bot.content.files import read_model, read_yaml
 from bot.content.gateway_file import GatewayFile
 from bot.content.pay import Pay
 from bot.content.problems import Problem, Severity
-from bot.content.reminders_file import RemindersFile
 from bot.content.ruler import Ruler
 from bot.content.safety_file import SafetyRuleFile
 from bot.content.say import role_card, say_comparison
@@ -95,13 +94,11 @@ def _check_models(content: Content, ruler: Ruler, on: date) -> Iterator[Problem]
 
 
 def _check_files(content_dir: Path, content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
-    reminders = read_model(content_dir / "reminders.yml", RemindersFile)
-    yield from check_words("reminders.yml", reminders, ruler)
     gateway = read_model(content_dir / "gateway.yml", GatewayFile)
     yield from check_words("gateway.yml", gateway, ruler)
     for name, label in (read_yaml(content_dir / "meanings.yml").get("meanings") or {}).items():
         yield from judge_label("meanings.yml", str(name), str(label), ruler)
-    named = {"reminders.yml": reminders.labels, "progress.yml": content.progress.labels}
+    named = {"reminders.yml": content.reminders.labels, "progress.yml": content.progress.labels}
     for file, labels in named.items():
         for unknown in sorted(labels - content.labels.keys()):
             yield Problem(Severity.WRONG, file, unknown, "is not in labels.yml")

@@ -32,6 +32,7 @@ from bot.content.papers import PapersFile
 from bot.content.pay import Pay, PayRange
 from bot.content.progress_file import ProgressFile
 from bot.content.readiness import ReadinessFile
+from bot.content.reminders_file import RemindersFile
 from bot.content.roles import Role
 from bot.content.safety_file import SafetyRuleFile
 from bot.content.scams import ScamFile
@@ -98,6 +99,7 @@ class Content:
     statement: StatementFile
     history: HistoryFile
     papers: PapersFile
+    reminders: RemindersFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -141,6 +143,7 @@ class Content:
             statement=read_model(path / "statement.yml", StatementFile),
             history=read_model(path / "history.yml", HistoryFile),
             papers=read_model(path / "papers.yml", PapersFile),
+            reminders=read_model(path / "reminders.yml", RemindersFile),
         )
         check_links(path, content)
         return content

@@ -25,7 +25,7 @@ from bot.journey.applying import (
 )
 from bot.journey.stages import Stage, can_move
 from bot.services.application_records import Application, Vacancy
-from bot.services.matters import watch_application
+from bot.services.matters.applications import watch_application
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive
 from bot.services.records import Resident

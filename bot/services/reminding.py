@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock, in_london
 from bot.content.content import Content
-from bot.content.reminders_file import RemindersFile
 from bot.journey import referrals as rules
 from bot.journey.referrals import Asks
 from bot.journey.reminder_words import say_moment
@@ -33,8 +32,7 @@ from bot.journey.reminders import (
 from bot.services import referrals
 from bot.services.dialogue import Reply
 from bot.services.guarding import Outcome
-from bot.services.matter_words import chosen_matters, following_matter, matter_reply
-from bot.services.matters import matters_of
+from bot.services.matters.registry import chosen_matters, kind_of, matter_reply, matters_of
 from bot.services.ports import UnitOfWork, UnitOfWorkFactory
 from bot.services.progress import Standing, standing_of
 from bot.services.records import Chat, Choice, Reminder, Resident, Turn
@@ -81,14 +79,13 @@ class Reminding:
         clock: Clock,
         wall: Clock,
         content: Content,
-        words: RemindersFile,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._reading = reading
         self._clock = clock
         self._wall = wall
         self._content = content
-        self._words = words
+        self._words = content.reminders
 
     def say_due(self) -> list[str]:
         """Say what is due and return the chats in which something waits to be sent."""
@@ -137,7 +134,7 @@ class Reminding:
         judged = [_Judged(one, judge(_due(one), situation)) for one in due]
         for one in judged:
             if one.verdict.fate is Fate.DROP:
-                uow.reminders.drop(one.reminder.id)
+                self._drop(uow, one.reminder, now)
             elif one.verdict.fate is Fate.WAIT and one.verdict.until is not None:
                 until, since = one.verdict.until, one.verdict.since
                 uow.reminders.wait(one.reminder.id, until=until, since=since)
@@ -146,6 +143,12 @@ class Reminding:
             return False
         self._say(uow, chat, to_say, standing, situation)
         return True
+
+    def _drop(self, uow: UnitOfWork, one: Reminder, now: datetime) -> None:
+        uow.reminders.drop(one.id)
+        kind = kind_of(one.about) if one.kind == Kind.MATTER else None
+        if kind is not None:
+            kind.dropped(uow, one, now)
 
     def _say(
         self,
@@ -165,8 +168,7 @@ class Reminding:
             reply = self._asked([one.reminder for one in chosen], standing.resident, now)
         elif chosen[0].is_matter:
             told = [one.reminder for one in chosen]
-            words = self._words.matters
-            reply = matter_reply(uow, self._content, words, told, standing.resident, now)
+            reply = matter_reply(uow, self._content, told, standing.resident, now)
         elif chosen[0].is_follow_up:
             reply = self._follow_up(uow, chosen[0].reminder, standing.resident)
         else:
@@ -180,8 +182,9 @@ class Reminding:
                 soon = next_open(now + SOON) if matter and matter.urgent else None
                 uow.reminders.wait(one.reminder.id, until=soon or next_open(quiet_from(now)))
                 continue
-            if one.is_matter:
-                again_at = following_matter(uow, one.reminder, now)
+            if one.is_matter and (kind := kind_of(one.reminder.about)) is not None:
+                kind.said(uow, one.reminder, now)
+                again_at = kind.following(uow, one.reminder, now)
             if one.reminder.kind == Kind.NUDGE:
                 due = _due(one.reminder, one.verdict.since)
                 again_at = following(due, now, situation.prefers)

@@ -16,7 +16,8 @@ from bot.journey.preferences import Preferences
 from bot.journey.reminders import Kind
 from bot.journey.vacancies import Draft, Offered, Wishes, ranked, suits
 from bot.services.application_records import Vacancy
-from bot.services.matters import TELL, about_vacancy, watch_application
+from bot.services.matters.applications import watch_application
+from bot.services.matters.vacancies import TELL, about_vacancy
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive, log
 from bot.services.records import Resident

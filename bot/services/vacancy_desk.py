@@ -18,7 +18,7 @@ from bot.services import vacancies
 from bot.services.application_records import Vacancy
 from bot.services.casework_records import Applicant, VacancyPage, VacancyQuery
 from bot.services.console_ports import ConsoleUnitOfWork, ConsoleUnits
-from bot.services.matters import TELL
+from bot.services.matters.vacancies import TELL
 from bot.services.ports.feeds import FeedRow
 from bot.services.vacancy_import import FILE, Imported, RowFault, import_rows
 

@@ -17,7 +17,6 @@ from bot.clock import SystemClock
 from bot.content.content import Content
 from bot.content.files import read_model
 from bot.content.gateway_file import GatewayFile
-from bot.content.reminders_file import RemindersFile
 from bot.dialogue import RasaDialogue
 from bot.documents.maker import DocumentMaker
 from bot.errors import SettingsError
@@ -171,7 +170,6 @@ def make_gateway(settings: Settings, dialogue: ClosableDialogue | None = None) -
         clock=clock,
         wall=wall,
         content=content,
-        words=read_model(settings.content_dir / "reminders.yml", RemindersFile),
     )
     reminders = ReminderWatch(reminding, sender.wake_chat)
     receiver = Receiver(unit_of_work=unit_of_work, wall=wall, wake=workers.wake)

@@ -14,7 +14,7 @@ from bot.journey.applying import ApplicationStage
 from bot.journey.vacancies import Draft
 from bot.services import applications, reminders, vacancies
 from bot.services.application_records import Application
-from bot.services.matters import watch_all
+from bot.services.matters.registry import watch_all
 from bot.services.records import Message
 from bot.store.engine import make_engine
 from bot.store.migrate import upgrade

@@ -12,8 +12,6 @@ import pytest
 
 from bot.clock import in_london
 from bot.content.content import Content
-from bot.content.files import read_model
-from bot.content.reminders_file import RemindersFile
 from bot.journey.dates.reading import Read
 from bot.services import conversation, joining, progress, reminders, roles
 from bot.services.progress import Step
@@ -24,7 +22,6 @@ from bot.store.engine import Engine, make_engine
 from bot.store.migrate import upgrade
 from bot.store.unit_of_work import SqlUnitOfWork
 from tests.conftest import FixedClock
-from tests.services.conftest import CONTENT
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -50,7 +47,6 @@ class Samira:
             clock=self.clock,
             wall=self.clock,
             content=self.content,
-            words=read_model(CONTENT / "reminders.yml", RemindersFile),
         )
 
     def store(self) -> SqlUnitOfWork:

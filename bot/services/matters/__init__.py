@@ -1,0 +1,1 @@
+"""What of somebody's has its days, and what is said when the day has come."""
