@@ -58,7 +58,8 @@ _BETWEEN = words(
 )
 _RESULT = re.compile(
     r"\b(?:in the end|at the end|as a result|the result|result was|finally|afterwards|since then|"
-    r"because of (?:this|that|me)|thanks to|thank(?:s|ed|ing)? (?:you )?(?:me|us)|said thank|"
+    r"because of (?:this|that|me)|thanks to|thank(?:s|ed|ing)? (?:you )?(?:me|us)|"
+    r"(?:say|says|said) thank|"
     r"(?:was|were|felt|is|are) (?:so |very |really )?(?:happy|pleased|safe|ok|okay|fine|better|"
     r"grateful|calm again|proud|impressed)|got better|recovered|no ?(?:one|body) (?:was|got) hurt|"
     r"nothing (?:was )?broken?n?|(?:said|told me|say|says) (?:that )?i did|i (?:learnt|learned)|"
@@ -75,7 +76,11 @@ _DOING = re.compile(
     r"\b(?:i|we)\s((?:[a-z’']{1,20}\s){0,2}?)([a-z’']{2,20})\b(\s(?:after|for))?", re.IGNORECASE
 )
 _WHEN = re.compile(r"^\W{0,3}(?:one (?:day|time) )?(?:when|while|once|after|if)\b", re.IGNORECASE)
-_I = re.compile(r"(?:,\s?|\s)(?:so |then )?(?=i\s)", re.IGNORECASE)
+_WHERE = re.compile(
+    r"^\W{0,3}(?:at|in|on) (?:my|the|a|an|our|his|her|school|work|college|hospital|home)\b",
+    re.IGNORECASE,
+)
+_I = re.compile(r"(?:,\s?|\s)(?:so |then |and )?(?=i\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[\"”’)]?")
 _IMPERATIVE = words(
     "call called check checked put give gave take took help helped clean cleaned ask asked tell",
@@ -111,7 +116,7 @@ def _halves(sentence: str) -> list[str]:
     pieces = [piece.strip() for piece in split if piece.strip()]
     pieces = [half for piece in pieces for half in _deed_and_result(piece)]
     first = pieces[0] if pieces else ""
-    if _WHEN.match(first):
+    if _WHEN.match(first) or _WHERE.match(first):
         for found in list(_I.finditer(first))[:20]:
             before, after = first[: found.start()].strip(), first[found.start() :].strip(" ,")
             if len(before.split()) >= 3 and _does(after):  # noqa: PLR2004

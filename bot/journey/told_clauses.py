@@ -17,6 +17,8 @@ _CLAUSES = re.compile(
     r"[,;!?\n]+|\.(?!\d)|(?<!anything)\s+(?:but|then|also|plus|cos|coz|because)\s+"
     r"|\s+(?:and|&)\s+(?=(?:i|im|my|want|looking|can|cant|no|not|live|have)\b)"
     r"|\s+(?=i (?:now )?(?:want|wanna|am looking|would like|need)\b)"
+    r"|\s+(?=i (?:only |also |just |always )?(?:did|was|worked|used to|cleaned|cooked|cared|helped|"
+    r"volunteered|look(?:ed)? after)\b)"
     r"|(?<!\bi)(?<!dont)(?<!don['’]t)(?<!not)(?<!\bto)(?<!always)(?<!really)(?<!just)(?<!only)"
     r"(?<!also)(?<!now)\s+(?=(?:now )?(?:want|wanna|looking for|lookin for)\b)",
     re.IGNORECASE,

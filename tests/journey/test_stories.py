@@ -38,6 +38,10 @@ class Told:
         ("in 2019 i was a nurse in Manila. there was a flood. i moved patients upstairs and nobody was hurt",
          Parts("in 2019 i was a nurse in Manila. there was a flood.", "i moved patients upstairs",
                "and nobody was hurt")),
+        ("at my cousin cafe we was 4 people always busy, i clean table fast and tell customer wait. "
+         "boss say thank you",
+         Parts("at my cousin cafe we was 4 people always busy",
+               "i clean table fast and tell customer wait.", "boss say thank you")),
         ("we say sorry and try to help", Parts(None, "we say sorry and try to help", None)),
         ("when it got very busy", Parts("when it got very busy", None, None)),
         ("everyone was happy", Parts(None, None, "everyone was happy")),
