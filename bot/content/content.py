@@ -26,6 +26,7 @@ from bot.content.finder import RoleFinder
 from bot.content.form_sections import FormSectionFile
 from bot.content.glossary import GlossaryFile
 from bot.content.history import HistoryFile
+from bot.content.interview_questions import InterviewQuestionFile
 from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
 from bot.content.papers import PapersFile
@@ -98,6 +99,7 @@ class Content:
     spelling: Spelling
     statement: StatementFile
     history: HistoryFile
+    interview_questions: InterviewQuestionFile
     papers: PapersFile
     reminders: RemindersFile
 
@@ -141,6 +143,7 @@ class Content:
             tracking=read_model(path / "tracking.yml", TrackingFile),
             spelling=read_model(path / "spelling.yml", SpellingFile).made(),
             statement=read_model(path / "statement.yml", StatementFile),
+            interview_questions=read_model(path / "interview_questions.yml", InterviewQuestionFile),
             history=read_model(path / "history.yml", HistoryFile),
             papers=read_model(path / "papers.yml", PapersFile),
             reminders=read_model(path / "reminders.yml", RemindersFile),
@@ -161,6 +164,7 @@ class Content:
             "declarations.yml": self.declarations,
             "application_help.yml": self.application_help,
             "form_sections.yml": self.form_sections,
+            "interview_questions.yml": self.interview_questions,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject

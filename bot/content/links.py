@@ -29,6 +29,7 @@ def check_links(path: Path, content: Content) -> None:
     for file, name, keys in cited:
         for key in keys:
             _known(path / file, f"{name}: source", key, content.sources, "sources.yml")
+    _check_interview_links(path / "interview_questions.yml", content)
     for name, reply in content.safety_replies.items():
         file_path = path / "safety_messages.yml"
         for post in reply.signposts:
@@ -44,6 +45,14 @@ def _check_routes(file: Path, content: Content) -> None:
             if route.way_in is not None:
                 place = f"{subject.label}: {route.id}: way_in"
                 _known(file, place, route.way_in, content.ways_in.ways, "ways_in.yml")
+
+
+def _check_interview_links(file: Path, content: Content) -> None:
+    for one in content.interview_questions.questions.values():
+        for role_id in one.roles:
+            _known(file, f"{one.id}: roles", role_id, content.roles, "roles")
+        if one.theme is not None:
+            _known(file, f"{one.id}: theme", one.theme, content.criteria.themes, "criteria.yml")
 
 
 def _check_role_links(folder: Path, content: Content) -> None:
