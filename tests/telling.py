@@ -1,4 +1,4 @@
-"""Somebody who has told all that there is to tell about applying."""
+"""Somebody who has told all that there is to tell about applying, interviews and work."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def told(uow: SqlUnitOfWork, now: datetime, number: int, called: str) -> Chat:
         from_month=date(2020, 5, 1),
         is_current=True,
     )
-    uow.background.add_referee(
+    referee = uow.background.add_referee(
         one, at=now, key=key, relation="teacher", words=f"the teacher of {called}", permission="yes"
     )
     uow.background.set_readiness(one, "email", state="in_place", at=now)
@@ -101,4 +101,118 @@ def told(uow: SqlUnitOfWork, now: datetime, number: int, called: str) -> Chat:
     uow.reminders.schedule(
         one, kind="asked", about="x", due_at=now, since=now, words=f"{called} sends the form"
     )
+    _practised(uow, now, one, application, called)
+    _checked(uow, now, one, application, referee)
+    _in_work(uow, now, one, application, called)
     return chat
+
+
+def _practised(uow: SqlUnitOfWork, now: datetime, one: str, application: int, called: str) -> None:
+    uow.interviews.add(
+        one,
+        application_id=application,
+        now=now,
+        key=called,
+        kind="panel",
+        on_day=date(2026, 3, 20),
+        place="Elmfield House",
+        state="held",
+        felt="ok",
+        outcome="offer",
+        feedback=f"{called} spoke well",
+    )
+    practice = uow.practice.start(
+        one,
+        role_id="porter",
+        application_id=application,
+        style="coffee_cup",
+        feedback="each",
+        now=now,
+        key=called,
+    )
+    uow.practice.answer(
+        one,
+        practice_id=practice,
+        question_id="why_here",
+        attempt=1,
+        text=f"I, {called}, like people",
+        assessment={"situation": True, "action": True, "result": False, "words": 5},
+        now=now,
+        key=called,
+    )
+    test = uow.practice.start_test(
+        one, kind="numeracy", role_id="porter", level=1, now=now, key=called
+    )
+    item = uow.practice.ask_item(
+        one,
+        session_id=test,
+        skill="doses",
+        fingerprint="doses:3x4",
+        params={"by": 3, "each": 4},
+        now=now,
+        key=called,
+    )
+    assert item is not None
+    uow.practice.answer_item(one, item, answer="12", is_right=True, now=now)
+
+
+def _checked(uow: SqlUnitOfWork, now: datetime, one: str, application: int, referee: int) -> None:
+    uow.checks.put_offer(
+        one,
+        application_id=application,
+        now=now,
+        offered_on=date(2026, 3, 25),
+        conditional="yes",
+        is_written=True,
+        words="They want me",
+    )
+    uow.checks.put(
+        one,
+        "dbs",
+        application_id=application,
+        now=now,
+        state="open",
+        whose="employer",
+        chase_on=date(2026, 4, 20),
+        blocked_by="name_differs",
+    )
+    uow.checks.set_document(one, "passport", state="have", now=now)
+    uow.checks.put_reference(
+        one,
+        referee_id=referee,
+        application_id=application,
+        now=now,
+        state="requested",
+        chased=1,
+    )
+
+
+def _in_work(uow: SqlUnitOfWork, now: datetime, one: str, application: int, called: str) -> None:
+    job = uow.jobs.add(
+        one,
+        now=now,
+        key=called,
+        application_id=application,
+        title="Ward host",
+        employer="Elmfield NHS Trust",
+        employer_type="nhs",
+        state="started",
+        starts_on=date(2026, 4, 6),
+        first_who=f"the supervisor of {called}",
+        hours_per_week=37.5,
+    )
+    week_4 = uow.jobs.plan_check_in(
+        one, job_id=job, kind="work", number=4, due_on=date(2026, 5, 4), now=now
+    )
+    uow.jobs.update_check_in(
+        one,
+        week_4,
+        now=now,
+        state="answered",
+        feeling="hard",
+        still_there=True,
+        hours=30.0,
+        trouble="early_shifts",
+        words=f"{called} is tired",
+    )
+    uow.jobs.set_standard(one, 3, state="done", now=now)

@@ -24,8 +24,26 @@ Entry = tuple[str, Pairs]
 Tables = Mapping[str, list[Row]]
 
 OF_AN_APPLICATION = ("application_steps", "criteria", "application_sections")
-SHORT = ("readiness", "barriers")
+HANGING = {
+    "practices": {"practice_answers": "practice_id"},
+    "test_sessions": {"test_items": "session_id"},
+    "jobs": {"check_ins": "job_id"},
+}
+"""Tables whose rows are lines in the entry of a row of another, and how they point to it."""
+SHORT = ("readiness", "barriers", "documents_held", "care_standards")
 """Tables whose rows are one line each."""
+TO_WORK = (
+    "interviews",
+    "practices",
+    "test_sessions",
+    "offers",
+    "checks",
+    "reference_requests",
+    "documents_held",
+    "jobs",
+    "care_standards",
+)
+"""What comes after applying, if it comes: without a row they have no heading on the page."""
 IN_ORDER = (
     "applications",
     "stories",
@@ -36,18 +54,31 @@ IN_ORDER = (
     "barriers",
     "referrals",
     "vacancies",
+    *TO_WORK,
     "reminders",
 )
-SAID = frozenset((*IN_ORDER, *OF_AN_APPLICATION))
+HANGING_NAMES = tuple(name for tables in HANGING.values() for name in tables)
+SAID = frozenset((*IN_ORDER, *OF_AN_APPLICATION, *HANGING_NAMES))
 """The tables that are said here."""
 
 NOT_SAID = frozenset({
     # Ids, what is in the entry's title, and what only runs the machine.
-    "id", "resident_id", "application_id", "vacancy_id", "story_id", "message_id", "link_key",
-    "title", "employer", "limit_unit", "theme", "service", "what", "nth", "look_at", "since",
-    "about",
+    "id", "resident_id", "vacancy_id", "story_id", "message_id", "link_key", "title", "employer",
+    "limit_unit", "theme", "service", "what", "nth", "look_at", "since", "about", "practice_id",
+    "session_id", "job_id", "fingerprint", "params",
 })  # fmt: skip
-SAID_AS_TITLE = {"referees": "words", "reminders": "kind"}
+SAID_AS_TITLE = {
+    "referees": "words",
+    "reminders": "kind",
+    "interviews": "application_id",
+    "practices": "style",
+    "test_sessions": "kind",
+    "offers": "application_id",
+    "checks": "check",
+    "reference_requests": "referee_id",
+}
+CODES = frozenset({"question_id", "skill", "blocked_by", "end_reason", "trouble"})
+"""Columns with the id of something that has no words here."""
 
 
 class TablesInWords:
@@ -59,8 +90,13 @@ class TablesInWords:
         self._tables = tables
 
     def sections(self) -> list[tuple[str, list[Entry]]]:
-        """Return heading and entries of each table, also of those that are empty."""
-        return [(self._of(name).heading, self._entries(name)) for name in IN_ORDER]
+        """Return heading and entries of each table; those of `TO_WORK` only where there are any."""
+        found = ((name, self._entries(name)) for name in IN_ORDER)
+        return [
+            (self._of(name).heading, entries)
+            for name, entries in found
+            if entries or name not in TO_WORK
+        ]
 
     def _entries(self, name: str) -> list[Entry]:
         rows = self._tables.get(name, [])
@@ -82,6 +118,10 @@ class TablesInWords:
         return str(title)
 
     def _pairs(self, name: str, row: Row) -> Pairs:
+        found = [*self._fields(name, row), *self._lines_of(name, row["id"])]
+        return [*found, *self._hanging_on(row["id"])] if name == "applications" else found
+
+    def _fields(self, name: str, row: Row) -> Pairs:
         left_out = NOT_SAID | {SAID_AS_TITLE.get(name)}
         fields = self._of(name).fields
         ordered = sorted(
@@ -92,23 +132,37 @@ class TablesInWords:
             (str(fields.get(one, spaced(one))), self._value(name, one, row[one], row))
             for one in ordered
         ]
-        found = [(what, value) for what, value in pairs if value]
-        return [*found, *self._hanging_on(row["id"])] if name == "applications" else found
+        return [(what, value) for what, value in pairs if value]
 
     def _line(self, name: str, row: Row) -> tuple[str, str]:
+        said = self._value(name, "state", row["state"])
         if name == "readiness":
-            thing = self._content.readiness.things.get(row["item"])
             said = str(
                 self._content.readiness.said.get(row["state"], self._content.rights.left_out)
             )
-            what = thing.label if thing else spaced(row["item"])
-        else:
+        return self._thing(name, row), f"{said}, {self._moment(row['at'])}"
+
+    def _thing(self, name: str, row: Row) -> str:
+        if name == "readiness":
+            thing = self._content.readiness.things.get(row["item"])
+            return str(thing.label) if thing else spaced(row["item"])
+        if name == "barriers":
             barrier = self._content.barriers.barriers.get(row["barrier"])
-            what = barrier.label if barrier else spaced(row["barrier"])
-            if row["is_main"]:
-                what = self._words.was_main.format(barrier=what)
-            said = self._value(name, "state", row["state"])
-        return str(what), f"{said}, {self._moment(row['at'])}"
+            what = str(barrier.label) if barrier else spaced(row["barrier"])
+            return self._words.was_main.format(barrier=what) if row["is_main"] else what
+        if name == "care_standards":
+            return f"{self._of(name).no_title} {row['standard']}"
+        return spaced(row["item"])
+
+    def _lines_of(self, name: str, row_id: int) -> Iterator[tuple[str, str]]:
+        for below, pointer in HANGING.get(name, {}).items():
+            rows = [row for row in self._tables.get(below, []) if row[pointer] == row_id]
+            if rows:
+                said = (
+                    "; ".join(f"{what}: {value}" for what, value in self._fields(below, row))
+                    for row in rows
+                )
+                yield str(self._of(below).heading), "\n".join(f"• {line}" for line in said)
 
     def _hanging_on(self, application_id: int) -> Iterator[tuple[str, str]]:
         say: dict[str, Callable[[Row], str]] = {
@@ -141,30 +195,49 @@ class TablesInWords:
         return f"{spaced(row['section'])}: {state}, {self._moment(row['at'])}"
 
     def _value(self, name: str, column: str, value: Any, row: Row | None = None) -> str:
+        known: Mapping[Any, str] | None = self._of(name).values.get(column)
         if isinstance(value, bool):
             return str(self._content.rights.yes_no["yes" if value else "no"])
-        if (known := self._of(name).values.get(column)) is not None:
-            return str(known.get(value, spaced(str(value))))
+        if known is None:
+            return self._dated(column, value) or self._named(column, value, row or {})
+        if isinstance(value, Mapping):
+            heard = [said for part, said in known.items() if value.get(part) is True]
+            return self._content.rights.joined_by.join(heard)
+        return str(known.get(value, spaced(str(value))))
+
+    def _dated(self, column: str, value: Any) -> str | None:
         if column.endswith("_month"):
             day = date.fromisoformat(value)
             return f"{self._content.words.months[day.month - 1]} {day.year}"
-        if column.endswith("_on"):
+        if column.endswith(("_on", "_day")):
             return self._day(value)
-        if column == "at" or column.endswith("_at"):
-            return self._moment(value)
-        return self._named(column, value, row or {})
+        return self._moment(value) if column == "at" or column.endswith("_at") else None
 
     def _named(self, column: str, value: Any, row: Row) -> str:
-        if column == "stage":
-            return self._stage(value)
-        if column == "role_id":
-            role = self._content.roles.get(value)
-            return role.title if role else spaced(value)
-        if column == "limit_count":
-            return self._words.limit.format(count=value, unit=row.get("limit_unit") or "").strip()
-        if column == "reason":
-            return self._reason(value)
-        return str(value)
+        say: dict[str, Callable[[Any], str]] = {
+            "stage": self._stage,
+            "role_id": self._role,
+            "limit_count": lambda count: self._limit(count, row),
+            "reason": self._reason,
+            "application_id": lambda one: self._pointed_at("applications", one),
+            "referee_id": lambda one: self._pointed_at("referees", one),
+        }
+        if column in say:
+            return say[column](value)
+        if column in CODES:
+            return spaced(value)
+        return f"{value:g}" if isinstance(value, float) else str(value)
+
+    def _role(self, value: str) -> str:
+        role = self._content.roles.get(value)
+        return str(role.title) if role else spaced(value)
+
+    def _limit(self, count: int, row: Row) -> str:
+        return self._words.limit.format(count=count, unit=row.get("limit_unit") or "").strip()
+
+    def _pointed_at(self, name: str, row_id: int) -> str:
+        rows = (row for row in self._tables.get(name, []) if row["id"] == row_id)
+        return next((self._title(name, row) for row in rows), "")
 
     def _reason(self, value: str) -> str:
         _, _, name = value.rpartition(":")

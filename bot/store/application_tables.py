@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.store.columns import bot_column, metadata, resident_column
+from bot.store.columns import bot_column, key_column, metadata, resident_column
 from bot.store.types import BigId, UtcDateTime
 
 
@@ -31,11 +31,6 @@ def _application() -> Column[int]:
         ForeignKey("applications.id", ondelete="CASCADE"),
         nullable=False,
     )
-
-
-def _key() -> Column[str]:
-    """Return the column that keeps a message that is answered twice from adding a row twice."""
-    return Column("idempotency_key", String(200), nullable=False)
 
 
 vacancies = Table(
@@ -65,7 +60,7 @@ vacancies = Table(
     Column("user_id", String(36)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("withdrawn_at", UtcDateTime),
-    _key(),
+    key_column(),
     CheckConstraint("source IN ('adviser', 'resident', 'file', 'feed')", name="source"),
     UniqueConstraint("bot_id", "idempotency_key"),
     Index(None, "bot_id", "closes_on"),
@@ -97,7 +92,7 @@ applications = Table(
     Column("statement_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    _key(),
+    key_column(),
     CheckConstraint(
         "stage IN ('interested', 'preparing', 'submitted', 'shortlisted', 'interview', 'offer',"
         " 'checks', 'start', 'rejected', 'withdrawn', 'closed', 'no_reply')",
@@ -123,7 +118,7 @@ application_steps = Table(
     # Feedback of an employer, or a reason, as it was told.
     Column("words", Text),
     Column("at", UtcDateTime, nullable=False),
-    _key(),
+    key_column(),
     UniqueConstraint("bot_id", "idempotency_key"),
     Index(None, "application_id", "id"),
     Index(None, "resident_id", "id"),
@@ -147,7 +142,7 @@ stories = Table(
     Column("user_id", String(36)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    _key(),
+    key_column(),
     CheckConstraint("state IN ('draft', 'kept', 'withdrawn')", name="state"),
     UniqueConstraint("bot_id", "idempotency_key"),
     Index(None, "resident_id", "id"),
@@ -224,7 +219,7 @@ work_history = Table(
     Column("is_current", Boolean, nullable=False, server_default=text("false")),
     Column("words", Text),
     Column("created_at", UtcDateTime, nullable=False),
-    _key(),
+    key_column(),
     UniqueConstraint("bot_id", "idempotency_key"),
     Index(None, "resident_id", "id"),
 )
@@ -244,7 +239,7 @@ referees = Table(
     Column("to_month", Date),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    _key(),
+    key_column(),
     CheckConstraint("permission IN ('unasked', 'asked', 'yes', 'no')", name="permission"),
     UniqueConstraint("bot_id", "idempotency_key"),
     Index(None, "resident_id", "id"),
@@ -293,7 +288,7 @@ referrals = Table(
     Column("user_id", String(36)),
     Column("at", UtcDateTime, nullable=False),
     Column("outcome_at", UtcDateTime),
-    _key(),
+    key_column(),
     CheckConstraint(
         "state IN ('offered', 'accepted', 'declined', 'went', 'helped', 'not_helped')",
         name="state",

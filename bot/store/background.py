@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
+from sqlalchemy import func, select, update
 
 from bot.services.application_records import Barrier, Readiness, Referee, Referral, WorkEntry
 from bot.store.application_tables import barriers, readiness, referees, referrals, work_history
-from bot.store.rows import add_once, records
-from bot.store.upsert import put
+from bot.store.own_rows import OwnRows
+from bot.store.rows import records
 
 
-class SqlBackground:
+class SqlBackground(OwnRows):
     """Implements `bot.services.ports.applying.Background` for one bot."""
-
-    def __init__(self, connection: Connection, bot_id: str) -> None:
-        self._connection = connection
-        self._bot_id = bot_id
 
     def add_work(self, resident_id: str, *, at: datetime, key: str, **entry: Any) -> int:
         """Keep a part of somebody's history and return its id."""
@@ -113,34 +109,3 @@ class SqlBackground:
         """Return where somebody was pointed to, the oldest first."""
         query = select(referrals).where(self._own(referrals, resident_id))
         return records(self._connection, Referral, query.order_by(referrals.c.id))
-
-    def _own(self, table: Table, resident_id: str) -> ColumnElement[bool]:
-        return and_(table.c.resident_id == resident_id, table.c.bot_id == self._bot_id)
-
-    def _add(self, table: Table, resident_id: str, key: str, **values: Any) -> int:
-        return add_once(
-            self._connection,
-            table,
-            bot_id=self._bot_id,
-            key=key,
-            resident_id=resident_id,
-            **values,
-        )
-
-    def _put(self, table: Table, keys: list[str], resident_id: str, **values: Any) -> None:
-        put(
-            self._connection,
-            table,
-            keys,
-            bot_id=self._bot_id,
-            resident_id=resident_id,
-            **values,
-        )
-
-    def _change(self, table: Table, resident_id: str, row_id: int, **changes: Any) -> bool:
-        one = and_(self._own(table, resident_id), table.c.id == row_id)
-        return self._connection.execute(update(table).where(one).values(**changes)).rowcount == 1
-
-    def _remove(self, table: Table, resident_id: str, row_id: int) -> bool:
-        one = and_(self._own(table, resident_id), table.c.id == row_id)
-        return self._connection.execute(delete(table).where(one)).rowcount == 1

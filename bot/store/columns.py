@@ -33,3 +33,8 @@ def resident_column(*, nullable: bool = False) -> Column[str]:
 def chat_column() -> Column[str]:
     """Return the column with the chat that a row belongs to."""
     return Column("chat_id", String(36), ForeignKey("chats.id", ondelete="CASCADE"), nullable=False)
+
+
+def key_column() -> Column[str]:
+    """Return the column that keeps a message that is answered twice from adding a row twice."""
+    return Column("idempotency_key", String(200), nullable=False)

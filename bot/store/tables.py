@@ -23,7 +23,9 @@ from sqlalchemy import (
     text,
 )
 
-import bot.store.application_tables  # noqa: F401 - they belong to the same metadata
+import bot.store.application_tables
+import bot.store.interview_tables
+import bot.store.work_tables  # noqa: F401 - the three belong to the same metadata
 from bot.store import columns
 from bot.store.columns import bot_column, chat_column, resident_column
 from bot.store.tracker_rows import trackers_table

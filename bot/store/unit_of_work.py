@@ -15,10 +15,14 @@ from bot.store.background import SqlBackground
 from bot.store.caseload import SqlCaseload
 from bot.store.casework import SqlCasework
 from bot.store.chats import SqlChats
+from bot.store.checks import SqlChecks
 from bot.store.dossier import SqlDossier
 from bot.store.engine import writing_lock
 from bot.store.inbox import SqlInbox
+from bot.store.interviews import SqlInterviews
+from bot.store.jobs import SqlJobs
 from bot.store.outbox import SqlOutbox
+from bot.store.practice import SqlPractices
 from bot.store.progress import SqlProgress
 from bot.store.reminders import SqlReminders
 from bot.store.residents import SqlResidents
@@ -161,3 +165,23 @@ class SqlUnitOfWork:
     def background(self) -> SqlBackground:
         """What a resident has, needs and has done."""
         return SqlBackground(self._connection, self.bot_id)
+
+    @cached_property
+    def interviews(self) -> SqlInterviews:
+        """Interviews that residents were invited to."""
+        return SqlInterviews(self._connection, self.bot_id)
+
+    @cached_property
+    def practice(self) -> SqlPractices:
+        """Mock interviews, and tests of numbers and words."""
+        return SqlPractices(self._connection, self.bot_id)
+
+    @cached_property
+    def checks(self) -> SqlChecks:
+        """Offers, the checks before a start, documents and references."""
+        return SqlChecks(self._connection, self.bot_id)
+
+    @cached_property
+    def jobs(self) -> SqlJobs:
+        """Jobs, how they go, and the Care Certificate."""
+        return SqlJobs(self._connection, self.bot_id)

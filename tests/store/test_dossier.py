@@ -23,6 +23,8 @@ OF_NOBODY = {"users", "sign_in_links", "sessions", "sign_in_attempts"}
 APPLYING = {
     "applications", "application_sections", "application_steps", "barriers", "criteria", "outbox",
     "readiness", "referees", "referrals", "reminders", "stories", "vacancies", "work_history",
+    "interviews", "practices", "practice_answers", "test_sessions", "test_items", "offers",
+    "checks", "documents_held", "reference_requests", "jobs", "check_ins", "care_standards",
 }  # fmt: skip
 
 
@@ -86,7 +88,7 @@ def test_an_erased_resident_gets_last_words_in_a_chat_that_knows_nothing(
     assert not any(chat.resident_id in row for row in left["audit"])
 
 
-def test_of_an_erased_resident_with_applications_no_word_stays_in_any_table(
+def test_of_an_erased_resident_who_went_all_the_way_no_word_stays_in_any_table(
     unit_of_work: Work, engine: Engine
 ) -> None:
     with unit_of_work() as uow:

@@ -10,6 +10,7 @@ from bot.services.ports.applying import Applications, Background, Stories, Vacan
 from bot.services.ports.messages import Buttons, Inbox, Outbox, Transcript
 from bot.services.ports.people import AuditTrail, Chats, Dossier, Residents
 from bot.services.ports.progress import Progress, Reminders
+from bot.services.ports.work import Checks, Interviews, Jobs, Practices
 
 
 class UnitOfWork(Protocol):
@@ -85,6 +86,26 @@ class UnitOfWork(Protocol):
     @property
     def background(self) -> Background:
         """What a resident has, needs and has done."""
+        ...
+
+    @property
+    def interviews(self) -> Interviews:
+        """Interviews that residents were invited to."""
+        ...
+
+    @property
+    def practice(self) -> Practices:
+        """Mock interviews, and tests of numbers and words."""
+        ...
+
+    @property
+    def checks(self) -> Checks:
+        """Offers, the checks before a start, documents and references."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """Jobs, how they go, and the Care Certificate."""
         ...
 
     def __enter__(self) -> Self:
