@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import threading
 import warnings
 from typing import Any
 
@@ -21,6 +22,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from actions.parts import parts
+from bot import bootstrap
 from bot.errors import MooringError
 from bot.journey.tidying import tidy
 
@@ -62,6 +64,8 @@ def main() -> int:
     try:
         # The list of words takes a moment to read, which nobody's first story should wait for.
         tidy("ready", parts().content.spelling)
+        # spaCy takes seconds to load: it does so beside the first turns, not before them.
+        threading.Thread(target=bootstrap.answer_reader().warm_up, daemon=True).start()
     except MooringError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_SETUP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.clock import Clock
 from bot.content.content import Content
 from bot.content.files import read_model
 from bot.content.words import Frozen, Label
+from bot.journey.answers import Reader
 from bot.journey.safety_model import SafetyModel
 from bot.services.ports import UnitOfWorkFactory
 
@@ -36,6 +38,8 @@ class Parts:
     meanings: dict[str, Label]
     clock: Clock
     safety: SafetyModel | None = None
+    answer_reader: Callable[[], Reader] = bootstrap.answer_reader
+    """Returns who reads practice answers; it loads when first asked."""
 
 
 @cache

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import structlog
 
+from bot.answer_reader import SpacyReader
 from bot.clock import Clock, ShiftedClock, SystemClock
+from bot.content.files import read_model
+from bot.content.spelling import SpellingFile
 from bot.journey.safety_model import SafetyModel, UnusableModelError
 from bot.safety_classifier import vectors as safety_vectors
 from bot.settings import Settings
@@ -56,3 +59,14 @@ def safety_model(root: Path | None = None, *, vectors: bool = True) -> SafetyMod
     except (OSError, UnusableModelError) as error:
         structlog.get_logger(__name__).warning("safety_model_missing", error=type(error).__name__)
         return None
+
+
+@cache
+def answer_reader(root: Path | None = None) -> SpacyReader:
+    """Return this process's reader of practice answers; it loads spaCy when it is first asked.
+
+    Raises `ContentError` when its word lists cannot be read. Safe in threads.
+    """
+    content = (root or Path(__file__).resolve().parents[1]) / "data" / "content"
+    spelling = read_model(content / "spelling.yml", SpellingFile).made()
+    return SpacyReader(content, spelling)

@@ -62,6 +62,22 @@ class Spelling:
         """Return the only word that a misspelt one can be, from small letters; None if unsure."""
         return self.slips.get(word) or self._one_slip_away(word)
 
+    def likeliest(self, word: str, preferred: frozenset[str] = frozenset()) -> str | None:
+        """Return what a word in small letters most likely means, for reading, never for showing.
+
+        Less certain than `right`: among all words one slip away those in `preferred` come first,
+        then the most used one. None where there is none.
+        """
+        certain = self.right(word)
+        if certain is not None:
+            return certain
+        near = {one for one in _near(word) if one[0] == word[0] and one.isalpha()}
+        usual = {one for one in near if _checker().word_usage_frequency(one) >= COMMON}
+        chosen = (near & preferred) or usual
+        return min(
+            chosen, key=lambda one: (-_checker().word_usage_frequency(one), one), default=None
+        )
+
     def _one_slip_away(self, word: str) -> str | None:
         if len(word) < SHORTEST or not (word.isascii() and word.isalpha()) or self.known(word):
             return None

@@ -1,0 +1,121 @@
+"""The words that practice answers are read with, from `data/content/answer_reading.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field, model_validator
+
+from bot.content.words import Frozen
+from bot.journey.answers.asked import Kind
+from bot.journey.answers.lexicon import Lexicon, phrases, verbs
+
+
+class VerbLists(Frozen):
+    """Verbs by what they tell; lists are words with spaces between."""
+
+    state: str
+    soft: str
+    deeds: str
+    irregular: Mapping[str, str]
+
+
+class PeopleWords(Frozen):
+    """Words for oneself, for oneself with others, and for the people in a story."""
+
+    we: str
+    first: str
+    persons: str
+    family: str
+
+
+class ResultWords(Frozen):
+    """What shows how something ended."""
+
+    closings: tuple[str, ...]
+    reactions: str
+    good: str
+    phrases: tuple[str, ...]
+
+
+class Lengths(Frozen):
+    """Words under which an answer is short and over which it is long."""
+
+    short: int = Field(gt=0)
+    long: int = Field(gt=0)
+
+
+class AnswerWords(Frozen):
+    """Everything in the file."""
+
+    verbs: VerbLists
+    text_speak: Mapping[str, str]
+    people: PeopleWords
+    places: str
+    moments: tuple[str, ...] = Field(min_length=1)
+    habits: tuple[str, ...] = Field(min_length=1)
+    task: tuple[str, ...] = Field(min_length=1)
+    stakes: tuple[str, ...] = Field(min_length=1)
+    results: ResultWords
+    claims: tuple[str, ...] = Field(min_length=1)
+    values: Mapping[str, str]
+    nothing: tuple[str, ...] = Field(min_length=1)
+    swearing: str
+    questions: Mapping[Kind, tuple[str, ...]]
+    length: Lengths
+
+    @model_validator(mode="after")
+    def _every_kind_of_question_is_known(self) -> AnswerWords:
+        missing = sorted(set(Kind) - set(self.questions))
+        if missing:
+            raise ValueError(f"no words for questions of the kind {missing[0]}")
+        return self
+
+    def made(self) -> Lexicon:
+        """Return the word lists ready for use."""
+        verb = self.verbs
+        known = verbs(
+            verb.state.split(),
+            verb.soft.split(),
+            verb.deeds.split(),
+            {one: forms.split() for one, forms in verb.irregular.items()},
+        )
+        persons, places, good = (
+            _set(self.people.persons),
+            _set(self.places),
+            _set(self.results.good),
+        )
+        return Lexicon(
+            verbs=known,
+            text_speak=self.text_speak,
+            persons=persons,
+            family=_set(self.people.family),
+            first=_set(self.people.first),
+            we=_set(self.people.we),
+            places=places,
+            moments=phrases(self.moments),
+            habits=phrases(self.habits),
+            task=phrases(self.task),
+            stakes=phrases(self.stakes),
+            closings=phrases(self.results.closings),
+            reactions=_set(self.results.reactions),
+            good=good,
+            result_phrases=phrases(self.results.phrases),
+            claims=phrases(self.claims),
+            values={name: phrases(_spaced(words)) for name, words in self.values.items()},
+            nothing=frozenset(self.nothing),
+            swearing=_set(self.swearing),
+            questions={kind: phrases(said) for kind, said in self.questions.items()},
+            shortest=self.length.short,
+            longest=self.length.long,
+            known_words=frozenset(known.base) | persons | places | good,
+        )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _spaced(words: str) -> Iterable[str]:
+    """Words with hyphens between them are phrases."""
+    return (word.replace("-", " ") for word in words.split())

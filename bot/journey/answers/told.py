@@ -1,0 +1,178 @@
+"""An answer read once: its words, its clauses, and whether it tells of a real time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.journey.answers.asked import Asked, Kind
+from bot.journey.answers.clauses import Clause, Who, find_clauses
+from bot.journey.answers.lexicon import Lexicon, Phrases
+from bot.journey.answers.normal import Normal, normal
+from bot.journey.answers.words import Reader, Word
+
+_UNREAL = frozenset(("if", "whenever", "unless"))
+_ASIDE = frozenset(("if", "whenever", "unless", "when", "while", "because", "since", "as", "until",
+                    "although", "though"))  # fmt: skip
+_VAGUE_THINGS = frozenset(
+    ("care", "time", "effort", "support", "respect", "best", "help", "sure", "service", "100",
+     "110", "everything", "it", "people", "more", "job", "work", "part", "difference", "well",
+     "attention", "love", "everyone", "others", "good", "hard", "things", "skills", "team")
+)  # fmt: skip
+_PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
+                         "ask", "tell", "say"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """One answer with what was read in it; `asked` is its question."""
+
+    asked: Asked
+    kind: Kind
+    normal: Normal
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, asked: Asked, answer: str, reader: Reader) -> Told:
+        """Read an answer; a parser is asked once."""
+        lexicon = reader.lexicon
+        text = normal(answer, lexicon, reader.spelling)
+        words = reader.parse(text.text) if text.text else ()
+        return cls(
+            asked, asked.known_kind(lexicon), text, words, find_clauses(words, lexicon), lexicon
+        )
+
+    @property
+    def lower(self) -> str:
+        """Return what was read in small letters."""
+        return self.normal.lower
+
+    def said(self, clause: Clause) -> str:
+        """Return a clause in the resident's own words."""
+        return self.normal.said(self.words[clause.first].start, self.words[clause.last].end)
+
+    def found(self, pattern: Phrases) -> tuple[str, ...]:
+        """Return what a pattern finds, in the resident's own words."""
+        return tuple(
+            self.normal.said(match.start(), match.end()) for match in pattern.finditer(self.lower)
+        )
+
+    def text_of(self, clause: Clause) -> str:
+        """Return a clause as it was read, in small letters."""
+        return self.lower[self.words[clause.first].start : self.words[clause.last].end]
+
+    @cached_property
+    def speaks_of_self(self) -> bool:
+        """Whether "I" or "we", "my" or "our" comes anywhere."""
+        own = self.lexicon.first | self.lexicon.we
+        return any(word.lower in own for word in self.words)
+
+    @cached_property
+    def deeds(self) -> tuple[Clause, ...]:
+        """Return what the resident (or they and others) did or would do, in order."""
+        return tuple(clause for clause in self.clauses if self._is_deed(clause))
+
+    def _is_deed(self, clause: Clause) -> bool:
+        if clause.passive or clause.wished or clause.marker in _ASIDE:
+            return False
+        if clause.who is Who.NOBODY:
+            if clause.loose or not self._continues(clause):
+                return False
+        elif clause.who not in {Who.I, Who.WE}:
+            return False
+        if clause.loose and not self._is_means(clause):
+            return False
+        if clause.lemma == "do":
+            return self._thing(clause) not in _VAGUE_THINGS | {""}
+        return clause.lemma not in self.lexicon.verbs.state
+
+    def _continues(self, clause: Clause) -> bool:
+        """Whether a clause without a subject is one's own deed: "Call 111. Put blanket."."""
+        word = self.words[clause.verb]
+        known = clause.lemma in self.lexicon.verbs.deeds | self.lexicon.verbs.soft
+        return known and word.tag != "VBN" and not self.text_of(clause).startswith("say thank")
+
+    def _is_means(self, clause: Clause) -> bool:
+        """Whether a loose clause is a deed: "by talking to her", "I had to call", "try to help"."""
+        word = self.words[clause.verb]
+        if clause.must or word.dep in {"pcomp", "conj", "advcl"}:
+            before = self.words[clause.first - 1].lower if clause.first else ""
+            return clause.must or before == "by" or word.dep == "conj"
+        over = self.lexicon.verbs.lemma(self.words[word.head].lower)
+        return word.dep == "xcomp" and over in {
+            "try", "start", "begin", "manage", "decide", "go", "help", "offer", "continue", "keep",
+        }  # fmt: skip
+
+    def is_plain(self, clause: Clause) -> bool:
+        """Whether a deed can be seen or heard: "made her tea", and not "gave support"."""
+        if clause.lemma in _PLAIN_SOFT:
+            return self._thing(clause) not in _VAGUE_THINGS | {""}
+        return clause.lemma not in self.lexicon.verbs.soft
+
+    def _thing(self, clause: Clause) -> str:
+        """Return the first noun or name after a verb in its clause; empty where there is none."""
+        for word in self.words[clause.verb + 1 : clause.last + 1]:
+            if word.tag.startswith(("NN", "CD")) or word.lower in _VAGUE_THINGS | {"sorry"}:
+                return word.lower
+        return ""
+
+    @cached_property
+    def past(self) -> tuple[Clause, ...]:
+        """Return the clauses that tell of what was, not of what would be."""
+        return tuple(one for one in self.clauses if one.past and not one.would)
+
+    @cached_property
+    def is_hypothetical(self) -> bool:
+        """Whether the deeds are what somebody would do, not what they did."""
+        would = sum(one.would for one in self.deeds)
+        past = sum(one.past for one in self.deeds)
+        if self.kind is Kind.SCENARIO or would:
+            return not past or would >= past
+        return False
+
+    @cached_property
+    def moments(self) -> tuple[str, ...]:
+        """Return what names a particular time: "one day", "last year", "in 2019"."""
+        return self.found(self.lexicon.moments)
+
+    @cached_property
+    def events(self) -> tuple[Clause, ...]:
+        """Return what happened to or by others, or where one was: clauses that set a scene."""
+        return tuple(
+            clause
+            for clause in self.clauses
+            if clause not in self.deeds
+            and not clause.wished
+            and not clause.would
+            and not clause.loose
+            and clause.marker not in _UNREAL
+            and (clause.past or clause.who is Who.OTHER)
+        )
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Return the particular people of the answer: "my mum", "one lady", "a patient"."""
+        found = []
+        for at, word in enumerate(self.words):
+            if word.lower not in self.lexicon.persons:
+                continue
+            before = {one.lower for one in self.words[max(0, at - 3) : at]}
+            own = word.lower in self.lexicon.family and bool(before & {"my", "our"})
+            if own or before & {"one", "a", "an", "this", "another", "the", "old"}:
+                found.append(self.normal.said(word.start, word.end))
+        return tuple(found)
+
+    @cached_property
+    def tells_a_time(self) -> bool:
+        """Whether the answer tells of something that happened."""
+        if self.is_hypothetical and not self.moments:
+            return False
+        real = [one for one in self.past if one.marker not in _UNREAL]
+        weighty = [one for one in real if one.lemma not in {"be", "work", "study", "live", "have"}]
+        if len(weighty) >= 2:  # noqa: PLR2004
+            return True
+        if real and (self.moments or self.people):
+            return len(self.clauses) > 1
+        return bool(self.moments) and bool(self.deeds or self.events) and len(self.clauses) > 1
