@@ -20,6 +20,7 @@ from bot.content.barriers import BarrierFile
 from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecification
 from bot.content.data_rights import DataRights
 from bot.content.declarations import DeclarationFile
+from bot.content.documents import DocumentsFile
 from bot.content.facts import FactFile, Source
 from bot.content.files import read_model, read_yaml
 from bot.content.finder import RoleFinder
@@ -102,6 +103,7 @@ class Content:
     interview_questions: InterviewQuestionFile
     papers: PapersFile
     reminders: RemindersFile
+    documents: DocumentsFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -147,6 +149,7 @@ class Content:
             history=read_model(path / "history.yml", HistoryFile),
             papers=read_model(path / "papers.yml", PapersFile),
             reminders=read_model(path / "reminders.yml", RemindersFile),
+            documents=read_model(path / "documents.yml", DocumentsFile),
         )
         check_links(path, content)
         return content
@@ -165,6 +168,7 @@ class Content:
             "application_help.yml": self.application_help,
             "form_sections.yml": self.form_sections,
             "interview_questions.yml": self.interview_questions,
+            "documents.yml": self.documents,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject

@@ -11,12 +11,16 @@ from bot.content.words import Frozen, Part
 
 
 class Source(Frozen):
-    """A page that facts rest on. `weak` marks a third-party, old or partly read one."""
+    """A page that facts rest on. `weak` marks a third-party, old or partly read one.
+
+    `read` says how much of it was read and when, where that is less than the page of today.
+    """
 
     key: str
     title: str
     url: str
     weak: bool = False
+    read: str | None = None
 
 
 class Citation(Frozen):
