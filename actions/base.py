@@ -12,9 +12,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import parts as joined
 from actions.danger import go_on_after_danger, rest_after_danger
-from actions.opening import open_joining, say_too_young
+from actions.opening import FORM as JOINING
+from actions.opening import open_joining, say_too_young, wait_with_matter
 from actions.turn import Events, Turn
 from actions.words import explain_word
+from bot.journey.first_words import waits_for_joining
 from bot.journey.script import is_mostly_latin
 from bot.services import progress, speaking
 from bot.services.incoming import SPOKEN
@@ -62,6 +64,8 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
             return open_joining(turn)
         if not self.in_danger_too and (waiting := rest_after_danger(turn)) is not None:
             return waiting
+        if turn.form == JOINING and standing.stage == "joining" and _is_for_later(turn):
+            return wait_with_matter(turn)
         switched = notice_language(turn)
         asks = self.explains_words and not self.in_danger_too
         explained = explain_word(turn, standing) if asks else None
@@ -73,6 +77,10 @@ class ResidentAction(Action, ABC):  # type: ignore[misc]
         if unfinished and not _leads_on(events):
             events = [*events, *open_joining(turn)]
         return events
+
+
+def _is_for_later(turn: Turn) -> bool:
+    return turn.was_typed and waits_for_joining(turn.intent)
 
 
 def notice_language(turn: Turn) -> Events:

@@ -13,7 +13,7 @@ from actions.finder import ask_the_rest
 from actions.form import NOT_AN_ANSWER, QuestionForm
 from actions.opening import FORM, open_joining
 from actions.recap import say_where_we_are
-from actions.told import REMEMBERED, remembered, say_noted, take, told_in
+from actions.told import HURRY, REMEMBERED, THEN, remembered, say_noted, take, told_in
 from actions.turn import Events, Turn, called
 from bot.journey.names import parse_name
 from bot.journey.outcode import parse_outcode
@@ -101,7 +101,9 @@ class ValidateJoining(QuestionForm):
         if not granted:
             return {**answer, REQUESTED_SLOT: None}
         _, slots = take(turn, remembered(turn).and_then(told_in(turn)))
-        return {**answer, **{one["name"]: one["value"] for one in slots}}
+        # Somebody with an interview tomorrow is asked for nothing that can wait.
+        hurry = {one: SKIP for one in ("joining_name", "joining_outcode") if turn.slot(HURRY)}
+        return {**answer, **hurry, **{one["name"]: one["value"] for one in slots}}
 
     def validate_joining_name(self, value: str, turn: Turn) -> dict[str, Any] | None:
         """Keep what to call the resident; "later" leaves the postcode for later too.
@@ -162,6 +164,9 @@ class JoiningFinish(ResidentAction):
             turn.say("utter_joining_young", team=campaign.team)
         else:
             is_new = resident.stage == "joining"
+            if is_new and turn.slot(THEN):
+                turn.say("utter_joining_then", called=called(resident.called))
+                return [*_emptied(), SlotSet("conversation_then", turn.slot(THEN))]
             led_on = is_new and bool(standing.answered or standing.interests)
             welcome = "utter_joining_led_on" if led_on else "utter_joining_welcome"
             turn.say(welcome if is_new else "utter_data_changed", called=called(resident.called))
@@ -171,7 +176,9 @@ class JoiningFinish(ResidentAction):
 
 
 def _emptied() -> Events:
-    return [SlotSet(slot, None) for slot in (*QUESTIONS, REMEMBERED, "conversation_again")]
+    return [
+        SlotSet(slot, None) for slot in (*QUESTIONS, REMEMBERED, THEN, HURRY, "conversation_again")
+    ]
 
 
 def _say_noted(turn: Turn, events: Events, fresh: Told) -> None:

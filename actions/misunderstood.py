@@ -21,6 +21,8 @@ from actions.form import is_question
 from actions.guided import is_guided, show_ways_out
 from actions.joining import NEEDED
 from actions.meant import is_against, is_registered_profession, named_roles, roles_in_list
+from actions.opening import FORM as JOINING
+from actions.opening import wait_with_matter
 from actions.progress import ProgressShow
 from actions.roles import (
     RolesChoose,
@@ -34,6 +36,7 @@ from actions.roles import (
 )
 from actions.told import told_in
 from actions.turn import LISTEN, Events, Turn
+from bot.journey.first_words import comes_with_a_matter
 from bot.journey.script import is_mostly_latin
 from bot.journey.text import plain
 from bot.journey.told import Told
@@ -89,6 +92,8 @@ class NotUnderstood(ResidentAction):
         What was taken for an answer and is none is looked at once more: it may name a role, or
         tell hours after all, or ask something. So is a number or a title, when roles were listed.
         """
+        if turn.form == JOINING and turn.was_typed and comes_with_a_matter(turn.text):
+            return [UNDERSTOOD, *wait_with_matter(turn)]
         if (heard := _heard_plainly(turn, standing)) is not None:
             return [UNDERSTOOD, *heard]
         if (found := _about_a_role(turn)) is not None:

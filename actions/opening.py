@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.told import take, told_in
+from actions.told import HURRY, THEN, take, told_in
 from actions.turn import Events, Turn, called
+from bot.journey.first_words import comes_with_a_matter
 from bot.services import joining, speaking
 from bot.services.conversation import Place
-from bot.services.incoming import SPOKEN
+from bot.services.incoming import SPOKEN, WROTE
 from bot.services.joining import Arrival, Known, Opening
 from bot.services.roles import SKIP
 
@@ -36,11 +37,24 @@ def open_joining(turn: Turn, campaign: str | None = None) -> Events:
     )
     return [
         *told,
+        *remember_matter(turn),
         SlotSet("conversation_team", opening.campaign.team),
         SlotSet("conversation_again", opening.arrival is Arrival.HALFWAY),
         *_known(known),
         FollowupAction(FORM),
     ]
+
+
+def remember_matter(turn: Turn) -> Events:
+    """Remember the words of a matter that somebody came with, until they have joined."""
+    words = turn.text if turn.was_typed else turn.entity(WROTE) or ""
+    return [SlotSet(THEN, words), SlotSet(HURRY, True)] if comes_with_a_matter(words) else []
+
+
+def wait_with_matter(turn: Turn) -> Events:
+    """Say that what somebody tells now is answered when they have joined, and remember it."""
+    turn.say("utter_joining_later")
+    return [SlotSet(THEN, turn.text), SlotSet(HURRY, True), *turn.go_on()]
 
 
 def say_too_young(turn: Turn) -> Events:

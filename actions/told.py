@@ -18,6 +18,9 @@ from bot.services.roles import SKIP
 REMEMBERED = "joining_told"
 """The slot with what was told before a yes; it is in no table until then, and gone after a no."""
 
+THEN, HURRY = "joining_then", "joining_hurry"
+"""The slots with the words of a matter that waits for a yes, and that only little is asked."""
+
 KEPT = "kept"
 """Stands in a slot whose answer was given before and is kept in SQL."""
 

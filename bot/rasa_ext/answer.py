@@ -21,6 +21,9 @@ from bot.rasa_ext.active_question import CONSIDERED
 # The key under which the name of the model file is kept with each message.
 MODEL = "model"
 
+# Ends the id of words that had to wait for a turn and were answered in it.
+AND_THEN = ":then"
+
 _SILENT = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
 
 
@@ -29,9 +32,9 @@ def events_of_turn(events: Iterable[Event], message_id: str) -> list[Event] | No
     turn: list[Event] | None = None
     for event in events:
         if isinstance(event, UserUttered) and event.message_id:
-            if turn is not None:
+            if turn is not None and event.message_id != message_id + AND_THEN:
                 break
-            if event.message_id == message_id:
+            if turn is None and event.message_id == message_id:
                 turn = [event]
         elif turn is not None:
             turn.append(event)

@@ -22,12 +22,16 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.errors import DialogueUnavailableError
 from bot.rasa_ext.action_endpoint import ActionEndpoint, check_answers_by_one_schema
+from bot.rasa_ext.answer import AND_THEN
 from bot.rasa_ext.current import Turn, current_turn, note_failure, taking
+
+WAITED = "conversation_then"
+"""The slot with words that are answered after the turn that sets it."""
 
 logger = logging.getLogger(__name__)
 
@@ -84,9 +88,36 @@ class TurnProcessor(MessageProcessor):
             _stop_if_failed()
             await self._run_prediction_loop(message.output_channel, tracker)
             _stop_if_failed()
+            await self._answer_what_waited(message, tracker)
             self._listen_again(tracker)
             await self.save_tracker(tracker)
         return tracker
+
+    async def _answer_what_waited(
+        self, message: UserMessage, tracker: DialogueStateTracker
+    ) -> None:
+        """Answer words that had to wait for this turn's question, as if they were written now.
+
+        Somebody's first message may tell of an interview tomorrow; what must be asked first is
+        asked first. Both are one turn: its answer has the replies to both.
+        """
+        words = tracker.get_slot(WAITED)
+        if not words:
+            return
+        tracker.update(SlotSet(WAITED, None))
+        later = UserMessage(
+            text=str(words),
+            output_channel=message.output_channel,
+            sender_id=message.sender_id,
+            input_channel=message.input_channel,
+            message_id=f"{message.message_id}{AND_THEN}",
+            metadata={**(message.metadata or {}), "pressed": False, "typed": True},
+        )
+        await self._handle_message_with_tracker(later, tracker)
+        await self.run_action_extract_slots(later.output_channel, tracker)
+        _stop_if_failed()
+        await self._run_prediction_loop(later.output_channel, tracker)
+        _stop_if_failed()
 
     def predict_next_with_tracker_if_should(
         self, tracker: DialogueStateTracker
