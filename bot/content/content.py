@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from bot.content.application_help import ApplicationHelpFile
 from bot.content.background import BackgroundFile
 from bot.content.barriers import BarrierFile
+from bot.content.checks import ChecksFile
 from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecification
 from bot.content.data_rights import DataRights
 from bot.content.declarations import DeclarationFile
@@ -104,6 +105,7 @@ class Content:
     papers: PapersFile
     reminders: RemindersFile
     documents: DocumentsFile
+    checks: ChecksFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -150,6 +152,7 @@ class Content:
             papers=read_model(path / "papers.yml", PapersFile),
             reminders=read_model(path / "reminders.yml", RemindersFile),
             documents=read_model(path / "documents.yml", DocumentsFile),
+            checks=read_model(path / "checks.yml", ChecksFile),
         )
         check_links(path, content)
         return content
@@ -169,6 +172,7 @@ class Content:
             "form_sections.yml": self.form_sections,
             "interview_questions.yml": self.interview_questions,
             "documents.yml": self.documents,
+            "checks.yml": self.checks,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject
