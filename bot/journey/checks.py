@@ -165,10 +165,10 @@ def chase_day(whose: Whose, since: date, today: date, days: Mapping[Whose, int])
 def after(one: OneCheck, told: Update, today: date, days: Mapping[Whose, int]) -> OneCheck:
     """Return a check as it stands after an update; `days`: after how many to chase whom."""
     happened, on = told.happened, min(told.on, today)
-    if happened is Happened.DONE:
-        return OneCheck(one.check, State.DONE, asked_on=one.asked_on, done_on=on)
-    if happened is Happened.NOT_NEEDED:
-        return OneCheck(one.check, State.NOT_NEEDED)
+    if happened in {Happened.DONE, Happened.NOT_NEEDED}:
+        is_done = happened is Happened.DONE
+        state = State.DONE if is_done else State.NOT_NEEDED
+        return OneCheck(one.check, state, asked_on=one.asked_on, done_on=on if is_done else None)
     if happened in _MINE:
         block = told.blocked_by or _BLOCKS.get(happened)
         return _open(one, Whose.ME, on, chase_day(Whose.ME, today, today, days), block)
@@ -253,7 +253,7 @@ _BLOCKS = {Happened.LOST: "lost", Happened.REFUSED: "refused", Happened.READY: "
 
 def _others(one: OneCheck) -> Whose:
     """Return with whom a check lies that is said to lie with others."""
-    return one.whose if one.whose not in {None, Whose.ME} else FOLLOWS[one.check]  # type: ignore[return-value]
+    return one.whose if one.whose not in {None, Whose.ME} else FOLLOWS[one.check]
 
 
 def _open(
