@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from bot.content.application_help import ToCopy
 from bot.content.facts import FactFile, Sourced
+from bot.content.reminders_file import MatterText
 from bot.content.words import Frozen, Label, Part, Words
 from bot.journey.checks import Check, Happened, Whose
 
@@ -87,6 +88,14 @@ class Topic(Sourced):
     first: bool = False
 
 
+class CheckMatters(Frozen):
+    """What is said on the day to ask again; none of it names a check."""
+
+    waiting: MatterText
+    mine: MatterText
+    several: MatterText
+
+
 class ChecksFile(FactFile):
     """Everything in the file."""
 
@@ -105,6 +114,7 @@ class ChecksFile(FactFile):
     delay: dict[str, OfferText]
     letters: dict[Whose, ToCopy]
     topics: dict[str, Topic]
+    matters: CheckMatters
 
     @model_validator(mode="after")
     def _one_first(self) -> ChecksFile:

@@ -12,7 +12,7 @@ from bot.clock import in_london
 from bot.content.content import Content
 from bot.journey.applying import ApplicationStage
 from bot.journey.vacancies import Draft
-from bot.services import applications, reminders, vacancies
+from bot.services import applications, checks, offers, reminders, vacancies
 from bot.services.application_records import Application
 from bot.services.matters.registry import watch_all
 from bot.services.records import Message
@@ -216,3 +216,64 @@ def test_an_evening_or_night_waits_for_the_morning(samira: Samira) -> None:
     said = about(samira.each_hour(40), "Porter")
     assert {in_london(line.at).hour for line in said} == {8}
     assert timedelta(0) < EASTER - days_of(said)[-1] <= DAY or days_of(said)[-1] == EASTER
+
+
+def has_an_offer(samira: Samira, content: Content) -> Application:
+    application = applies(samira, closes_on=None)
+    with samira.turn() as (uow, step):
+        return offers.accept_offer(uow, content, step, application)
+
+
+def tells(samira: Samira, content: Content, application: Application, text: str) -> None:
+    with samira.turn() as (uow, step):
+        told = checks.read(content, text, step)
+        checks.tell(uow, content, step, application.id, told)
+
+
+def test_a_check_is_asked_about_on_its_day_and_the_screen_names_none(
+    samira: Samira, content: Content
+) -> None:
+    application = has_an_offer(samira, content)
+    tells(samira, content, application, "id done, right to work done, still waiting on refs")
+    since = in_london(samira.clock.now()).date()
+    said = about(samira.each_hour(9), "ask again")
+    assert days_of(said) == [since + 7 * DAY]
+    assert [one.label for one in said[0].buttons] == ["Yes", "Nothing yet", "No reminders"]
+    assert not any(word in said[0].text.casefold() for word in ("reference", "job", "check"))
+
+
+def test_who_does_not_answer_is_asked_twice_more_and_a_settled_check_is_not_asked_about(
+    samira: Samira, content: Content
+) -> None:
+    application = has_an_offer(samira, content)
+    tells(samira, content, application, "id done, right to work done, still waiting on refs")
+    since = in_london(samira.clock.now()).date()
+    assert days_of(about(samira.each_hour(50), "ask again")) == [
+        since + 7 * DAY, since + 14 * DAY, since + 28 * DAY,
+    ]  # fmt: skip
+    tells(samira, content, application, "still waiting on dbs")
+    tells(samira, content, application, "dbs came back")
+    samira.receives()
+    before = len(samira.said())
+    assert len(about(samira.each_hour(40)[before:], "ask again")) == 0
+
+
+def test_ones_own_turn_is_asked_about_after_five_days_and_several_together(
+    samira: Samira, content: Content
+) -> None:
+    has_an_offer(samira, content)
+    since = in_london(samira.clock.now()).date()
+    said = about(samira.each_hour(6), "look at your list again")
+    assert days_of(said) == [since + 5 * DAY]
+
+
+def test_nobody_is_reminded_of_the_checks_of_a_job_that_is_gone(
+    samira: Samira, content: Content
+) -> None:
+    application = has_an_offer(samira, content)
+    tells(samira, content, application, "dbs sent")
+    with samira.turn() as (uow, step):
+        offers.offer_gone(uow, step, application)
+    texts = " ".join(line.text for line in samira.each_hour(30))
+    assert "the day to ask again" not in texts
+    assert "your turn" not in texts

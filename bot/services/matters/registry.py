@@ -13,6 +13,7 @@ from bot.content.content import Content
 from bot.journey.reminders import Matter
 from bot.services.dialogue import Reply
 from bot.services.matters.applications import ApplicationMatters
+from bot.services.matters.checks import CheckMatters
 from bot.services.matters.kind import MatterKind, subject_of
 from bot.services.matters.vacancies import VacancyMatters
 from bot.services.ports import UnitOfWork
@@ -23,6 +24,7 @@ KINDS: Mapping[str, MatterKind] = {
     for one in (
         ApplicationMatters(),
         VacancyMatters(),
+        CheckMatters(),
     )
 }
 
