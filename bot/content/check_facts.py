@@ -10,6 +10,7 @@ from bot.content.check_words import check_words, due, judge
 from bot.content.content import Content
 from bot.content.problems import Problem
 from bot.content.ruler import Ruler
+from bot.content.say_at_work import say_start_fact, say_trouble
 from bot.content.say_facts import (
     say_barrier,
     say_declaration,
@@ -34,7 +35,7 @@ def check_facts(content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
         for fact in known.facts():
             yield from due(file, fact.id, fact, on)
     for said_on in (on, date.max):
-        for part in (_words, _ways, _forms, _needs, _scams):
+        for part in (_words, _ways, _forms, _needs, _scams, _at_work):
             for file, place, message in part(content, said_on):
                 yield from judge(file, place, message, ruler)
 
@@ -77,3 +78,12 @@ def _scams(content: Content, on: date) -> Said:
     for first, second in pairwise(content.scams.signs):
         for message in say_scam(content, (first, second), on):
             yield "scams.yml", f"{first}, {second}", message
+
+
+def _at_work(content: Content, on: date) -> Said:
+    for fact in content.starting.topics.values():
+        for message in say_start_fact(content, fact, on, is_early=True):
+            yield "starting.yml", fact.id, message
+    for trouble in content.in_work.troubles.values():
+        for message in say_trouble(content, trouble, on):
+            yield "in_work.yml", trouble.id, message

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from bot.content.application_help import ApplicationHelpFile
 from bot.content.background import BackgroundFile
 from bot.content.barriers import BarrierFile
+from bot.content.care_certificate import CareCertificateFile
 from bot.content.checks import ChecksFile
 from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecification
 from bot.content.data_rights import DataRights
@@ -28,6 +29,7 @@ from bot.content.finder import RoleFinder
 from bot.content.form_sections import FormSectionFile
 from bot.content.glossary import GlossaryFile
 from bot.content.history import HistoryFile
+from bot.content.in_work import InWorkFile
 from bot.content.interview_questions import InterviewQuestionFile
 from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
@@ -50,6 +52,7 @@ from bot.content.smaller import (
     SignpostFile,
 )
 from bot.content.spelling import SpellingFile
+from bot.content.starting import StartingFile
 from bot.content.statement import StatementFile
 from bot.content.style import Style
 from bot.content.tracking import TrackingFile
@@ -106,6 +109,9 @@ class Content:
     reminders: RemindersFile
     documents: DocumentsFile
     checks: ChecksFile
+    starting: StartingFile
+    in_work: InWorkFile
+    care_certificate: CareCertificateFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -153,6 +159,9 @@ class Content:
             reminders=read_model(path / "reminders.yml", RemindersFile),
             documents=read_model(path / "documents.yml", DocumentsFile),
             checks=read_model(path / "checks.yml", ChecksFile),
+            starting=read_model(path / "starting.yml", StartingFile),
+            in_work=read_model(path / "in_work.yml", InWorkFile),
+            care_certificate=read_model(path / "care_certificate.yml", CareCertificateFile),
         )
         check_links(path, content)
         return content
@@ -173,6 +182,9 @@ class Content:
             "interview_questions.yml": self.interview_questions,
             "documents.yml": self.documents,
             "checks.yml": self.checks,
+            "starting.yml": self.starting,
+            "in_work.yml": self.in_work,
+            "care_certificate.yml": self.care_certificate,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject
