@@ -22,7 +22,6 @@ SURE_ENOUGH = 0.45
 About = Mapping[str, Any]
 SOON = frozenset({"weeks", "months"})
 MOST_LISTED = 8
-IN_WORK_STAGE = "in_work"
 
 
 class BackgroundTell(ResidentAction):
@@ -35,8 +34,6 @@ class BackgroundTell(ResidentAction):
         """Keep what they say, and ask what follows from it."""
         if turn.was_typed and turn.confidence < SURE_ENOUGH and not turn.meant:
             return miss(turn)
-        if turn.intent == "job_left" and standing.stage == IN_WORK_STAGE:
-            return [UNDERSTOOD, *_left_job(turn)]
         value = background.read_status(turn.content, turn.text) if turn.was_typed else None
         if value is None and turn.intent == "job_left":
             value = "looking"
@@ -258,13 +255,6 @@ def _more_taken(turn: Turn, _: About, value: str) -> Question | Done | None:
 def _end(turn: Turn) -> Done:
     turn.say("utter_background_end")
     return DONE
-
-
-def _left_job(turn: Turn) -> Events:
-    with turn.parts.writing() as uow:
-        asked = people.not_yet(uow, turn.content, turn.step, "job_left")
-    turn.say("utter_not_yet_inwork", team=asked.campaign.team)
-    return turn.go_on()
 
 
 def _lines(turn: Turn) -> str:

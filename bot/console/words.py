@@ -134,6 +134,19 @@ PROGRESS = {
     "referral_ended": "Finished what they were referred to",
     "referral_going": "Is still going to the help",
     "referral_stopped": "Stopped going to the help",
+    "job_expected": "Has a first day in a job",
+    "job_started": "Works in a job",
+    "job_told": "Told more of their job",
+    "job_ended": "Left or lost a job",
+    "job_never_started": "Did not start in a job",
+    "job_end_told": "Told more of how a job ended",
+    "job_back": "Is in the job after all",
+    "check_in_answered": "Said how it goes at work",
+    "work_good": "Said that it goes well at work",
+    "work_ok": "Said that work is OK",
+    "work_hard": "Said that work is hard",
+    "work_trouble": "Said what is hard at work",
+    "care_standards": "Got further with the Care Certificate",
 }
 
 WHO = {

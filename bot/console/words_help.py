@@ -86,6 +86,7 @@ REASONS: dict[str, tuple[str, str, bool]] = {
 REFERRALS = {
     "barrier:": ("Wants help with what is in their way", "Find help near them, and tell them."),
     "way:": ("Is interested in another way in", "Find out what is open near them."),
+    "work:": ("Has something hard at work", "Talk it over with them. Promise nothing."),
     "not_helped:": ("Says that help did not help", "Look for something better with them."),
 }
 

@@ -25,6 +25,7 @@ from bot.journey.applying import (
 )
 from bot.journey.stages import Stage, can_move
 from bot.services.application_records import Application, Vacancy
+from bot.services.job_facts import not_over
 from bot.services.matters.applications import watch_application
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive
@@ -94,7 +95,7 @@ def start_application(
         limit_unit=vacancy.limit_unit if vacancy else None,
     )
     _note(uow, step, number, resident, _Change(stage, today))
-    _follow(uow, resident)
+    follow(uow, resident)
     kept = _kept(uow, resident, number)
     watch_application(uow, kept, step.at)
     uow.commit()
@@ -149,7 +150,7 @@ def bring(
         changes["submitted_on"] = None
     if changes:
         uow.applications.update(application.id, at=step.at, **changes)
-    _follow(uow, resident)
+    follow(uow, resident)
     kept = _kept(uow, resident, application.id)
     watch_application(uow, kept, step.at)
     return Moved(kept, before, way(before, stage))
@@ -177,7 +178,7 @@ def current_application(uow: UnitOfWork, resident: Resident) -> Application | No
 
     Where all are sent it is the one that lives and was touched last; None where none lives.
     """
-    living = [one for one in uow.applications.of(resident.id) if is_live(one.stage)]
+    living = [one for one in not_over(uow, resident.id) if is_live(one.stage)]
     unsent = [one for one in living if one.stage in UNSENT]
     return next(iter(unsent or living), None)
 
@@ -205,7 +206,7 @@ def named_application(
 def _there(
     uow: UnitOfWork, resident: Resident, vacancy: Vacancy | None, title: str, employer: str | None
 ) -> Application | None:
-    living = [one for one in uow.applications.of(resident.id) if is_live(one.stage)]
+    living = [one for one in not_over(uow, resident.id) if is_live(one.stage)]
     if vacancy is not None:
         return next((one for one in living if one.vacancy_id == vacancy.id), None)
     same = (
@@ -241,10 +242,13 @@ def _note(uow: UnitOfWork, step: Step, number: int, resident: Resident, change: 
     )
 
 
-def _follow(uow: UnitOfWork, resident: Resident) -> None:
-    """Bring the resident's own stage to where their applications are."""
+def follow(uow: UnitOfWork, resident: Resident) -> None:
+    """Bring the resident's own stage to where their applications are.
+
+    One whose job is over counts no more.
+    """
     now = Stage(resident.stage)
-    stages = [one.stage for one in uow.applications.of(resident.id)]
+    stages = [one.stage for one in not_over(uow, resident.id)]
     there = journey_stage(stages, has_roles=bool(uow.progress.interests(resident.id)))
     if now not in _NOT_MOVED and now is not there and can_move(now, there):
         uow.residents.update(resident.id, stage=there)

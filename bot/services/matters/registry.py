@@ -14,6 +14,7 @@ from bot.journey.reminders import Matter
 from bot.services.dialogue import Reply
 from bot.services.matters.applications import ApplicationMatters
 from bot.services.matters.checks import CheckMatters
+from bot.services.matters.jobs import JobMatters
 from bot.services.matters.kind import MatterKind, subject_of
 from bot.services.matters.vacancies import VacancyMatters
 from bot.services.ports import UnitOfWork
@@ -25,6 +26,7 @@ KINDS: Mapping[str, MatterKind] = {
         ApplicationMatters(),
         VacancyMatters(),
         CheckMatters(),
+        JobMatters(),
     )
 }
 
