@@ -21,6 +21,10 @@ class Labels:
     services: Mapping[str, str] = field(default_factory=dict)
     ways: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    troubles: Mapping[str, str] = field(default_factory=dict)
+    end_reasons: Mapping[str, str] = field(default_factory=dict)
     themes: Themes = field(default_factory=lambda: Themes(()))
     named: Callable[[str], str | None] | None = None
     """Finds a role's id by what somebody calls it; ids alone are known without it."""
@@ -65,6 +69,22 @@ class Labels:
     def section(self, identifier: str) -> str:
         """Return a section of an application form."""
         return self._of(self.sections, identifier)
+
+    def document(self, identifier: str) -> str:
+        """Return a paper that somebody has or needs: "Passport"."""
+        return self._of(self.documents, identifier)
+
+    def block(self, identifier: str | None) -> str:
+        """Return what holds a check up; nothing for none."""
+        return self._of(self.blocks, identifier)
+
+    def trouble(self, identifier: str | None) -> str:
+        """Return what is hard at work; nothing for none."""
+        return self._of(self.troubles, identifier)
+
+    def end_reason(self, identifier: str | None) -> str:
+        """Return why a job ended; nothing for none."""
+        return self._of(self.end_reasons, identifier)
 
     def service(self, identifier: str) -> str:
         """Return where somebody was pointed to: a kind of service, or a name that was written."""

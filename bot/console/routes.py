@@ -6,6 +6,7 @@ from bot.console.guard import Page
 from bot.console.permissions import ANYONE, CASEWORK, SIGNED_IN
 from bot.console.views import (
     applications,
+    checks,
     home,
     needs,
     operations,
@@ -40,6 +41,19 @@ PAGES = (
         CASEWORK,
         "POST",
     ),
+    Page(
+        "/residents/{resident_id}/applications/{application_id}/checks/{check}",
+        checks.show,
+        CASEWORK,
+    ),
+    Page(
+        "/residents/{resident_id}/applications/{application_id}/checks/{check}",
+        checks.set_check,
+        CASEWORK,
+        "POST",
+    ),
+    Page("/residents/{resident_id}/checks/{check}", checks.show, CASEWORK),
+    Page("/residents/{resident_id}/checks/{check}", checks.set_check, CASEWORK, "POST"),
     Page("/residents/{resident_id}/stories", stories.show_bank, CASEWORK),
     Page("/residents/{resident_id}/stories/{story_id}", stories.show, CASEWORK),
     Page("/residents/{resident_id}/stories/{story_id}", stories.correct, CASEWORK, "POST"),

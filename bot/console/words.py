@@ -123,6 +123,7 @@ PROGRESS = {
     "story_set_aside": "Put a story aside",
     "story_mended": "An adviser mended the English of a story",
     "readiness_marked": "Said what is in place or needed",
+    "check_set": "Said how far a check is",
     "referral_outcome": "Heard what came of a referral",
     "referred": "Was pointed to help",
     "referral_declined": "Did not want the help that was offered",

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.errors import MooringError, NotFoundError
 from bot.services.casework import Casework, casework_of
+from bot.services.casework_work import ToWork, to_work_of
 from bot.services.console_ports import ConsoleUnits
 from bot.services.console_records import (
     CaseloadPage,
@@ -71,6 +72,7 @@ class CaseFile:
     reminders: tuple[Reminder, ...]
     notes: tuple[Note, ...]
     casework: Casework
+    to_work: ToWork
     lines: int
     readable: bool
 
@@ -122,6 +124,7 @@ def case_file(units: ConsoleUnits, resident_id: str, *, reader: str, now: dateti
             ),
             notes=tuple(unit.caseload.notes(resident_id)),
             casework=casework_of(unit, resident_id, readable=readable),
+            to_work=to_work_of(unit, resident_id, readable=readable),
             lines=unit.caseload.count_lines(resident_id),
             readable=readable,
         )

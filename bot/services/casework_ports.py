@@ -6,7 +6,13 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.services.application_records import Criterion
-from bot.services.casework_records import Applicant, Correction, VacancyPage, VacancyQuery
+from bot.services.casework_records import (
+    Applicant,
+    Correction,
+    Practised,
+    VacancyPage,
+    VacancyQuery,
+)
 
 
 class Casework(Protocol):
@@ -31,6 +37,10 @@ class Casework(Protocol):
         at: datetime,
     ) -> None:
         """Keep what a story was before it was mended."""
+        ...
+
+    def practised(self, resident_id: str) -> list[Practised]:
+        """Return a resident's mock interviews and tests with how many answers, the newest first."""
         ...
 
     def vacancies(self, query: VacancyQuery) -> VacancyPage:

@@ -51,3 +51,18 @@ class Applicant:
     application_id: int
     stage: str
     stage_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A mock interview or a test, and how many answers there are in it; never how good they were.
+
+    `kind`: panel or coffee_cup for an interview, numeracy or literacy for a test.
+    """
+
+    kind: str
+    application_id: int | None
+    role_id: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    answers: int

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, null, or_, select, union_all
 
 from bot.services.application_records import Criterion, Vacancy
-from bot.services.casework_records import Applicant, Correction, VacancyPage, VacancyQuery
+from bot.services.casework_records import (
+    Applicant,
+    Correction,
+    Practised,
+    VacancyPage,
+    VacancyQuery,
+)
 from bot.store.application_tables import applications, criteria, story_corrections, vacancies
 from bot.store.conversation_lines import contains
+from bot.store.interview_tables import practice_answers, practices, test_items, test_sessions
 from bot.store.rows import records
 from bot.store.tables import residents, role_interests
 
@@ -60,6 +67,40 @@ class SqlCasework:
                 at=at,
             )
         )
+
+    def practised(self, resident_id: str) -> list[Practised]:
+        """Return a resident's mock interviews and tests with how many answers, the newest first."""
+        mock = (
+            select(
+                practices.c.style.label("kind"),
+                practices.c.application_id,
+                practices.c.role_id,
+                practices.c.started_at,
+                practices.c.ended_at,
+                func.count(practice_answers.c.id).label("answers"),
+            )
+            .outerjoin_from(practices, practice_answers)
+            .where(practices.c.resident_id == resident_id, practices.c.bot_id == self._bot_id)
+            .group_by(practices.c.id)
+        )
+        test = (
+            select(
+                test_sessions.c.kind,
+                null().label("application_id"),
+                test_sessions.c.role_id,
+                test_sessions.c.started_at,
+                test_sessions.c.ended_at,
+                func.count(test_items.c.answered_at).label("answers"),
+            )
+            .outerjoin_from(test_sessions, test_items)
+            .where(
+                test_sessions.c.resident_id == resident_id, test_sessions.c.bot_id == self._bot_id
+            )
+            .group_by(test_sessions.c.id)
+        )
+        both = union_all(mock, test).subquery()
+        newest = both.c.started_at.desc()
+        return records(self._connection, Practised, select(both).order_by(newest, both.c.kind))
 
     def vacancies(self, query: VacancyQuery) -> VacancyPage:
         """Return one page of the vacancies for everybody, with how many applied to each."""

@@ -24,7 +24,9 @@ NAMES = [f"{page.method} {page.path}" for page in PAGES]
 
 def address(page: Page, resident_id: str) -> str:
     filled = page.path.replace("{resident_id}", resident_id).replace("{token}", "no-such-token")
-    return re.sub(r"\{[a-z]+_id\}", "1", filled).replace("{item}", "email")
+    return (
+        re.sub(r"\{[a-z]+_id\}", "1", filled).replace("{item}", "email").replace("{check}", "dbs")
+    )
 
 
 def ask(visitor: Visitor, page: Page, resident_id: str) -> int:

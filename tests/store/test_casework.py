@@ -159,3 +159,38 @@ def test_what_the_pages_ask_is_found_by_an_index(unit_of_work: Units, engine: En
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             steps = [row[-1] for row in plan]
             assert not [one for one in steps if one.startswith("SCAN")], (statement, steps)
+
+
+def test_practices_and_tests_are_counted_and_not_marked(unit_of_work: Units) -> None:
+    with unit_of_work() as unit:
+        her = resident(unit, 1)
+        begun: dict[str, Any] = {"role_id": "porter", "key": "a"}
+        mock = unit.practice.start(
+            her, application_id=None, style="panel", feedback="each", now=NOW, **begun
+        )
+        for number in (1, 2):
+            unit.practice.answer(
+                her,
+                practice_id=mock,
+                question_id="why",
+                attempt=number,
+                text="Because",
+                assessment={},
+                now=NOW,
+                key=f"{number}",
+            )
+        unit.practice.end(her, mock, now=NOW)
+        test = unit.practice.start_test(her, kind="literacy", level=1, now=NOW + DAY, **begun)
+        unit.practice.ask_item(
+            her,
+            session_id=test,
+            skill="spelling",
+            fingerprint="x",
+            params={},
+            now=NOW,
+            key="a",
+        )
+        found = unit.casework.practised(her)
+        assert unit.casework.practised(resident(unit, 2)) == []
+    shown = [(one.kind, one.role_id, one.answers, one.ended_at) for one in found]
+    assert shown == [("literacy", "porter", 0, None), ("panel", "porter", 2, NOW)]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.console import times, words
 from bot.console.labels import Labels
-from bot.console.presenters import answers, casework, timeline
+from bot.console.presenters import answers, casework, in_work, timeline, to_work
 from bot.console.presenters.facts import Fact
 from bot.console.presenters.people import (
     RequestLine,
@@ -56,6 +56,8 @@ class ResidentPage:
     reminders: tuple[Fact, ...]
     days: tuple[timeline.EventDay, ...]
     casework: casework.CaseworkPart
+    to_work: to_work.ToWorkPart
+    in_work: in_work.InWorkPart
     notes: tuple[NoteCard, ...]
     transcript: str
     lines: str
@@ -66,6 +68,7 @@ def present(file: CaseFile, now: datetime, labels: Labels) -> ResidentPage:
     """Return what the page shows."""
     one = file.resident
     rail = _rail(one.stage)
+    around = _around(file, now, labels)
     return ResidentPage(
         id=one.id,
         name=name_of(one.called, one.id),
@@ -84,10 +87,22 @@ def present(file: CaseFile, now: datetime, labels: Labels) -> ResidentPage:
         reminders=tuple(_reminder(each, now, readable=file.readable) for each in file.reminders),
         days=timeline.days(file.progress, now, labels, _titles(file)),
         casework=casework.present(file.casework, one.id, now, labels, readable=file.readable),
+        to_work=to_work.present(file.to_work, around),
+        in_work=in_work.present(file.to_work, around.applications, now, labels),
         notes=tuple(_note(each, now) for each in file.notes),
         transcript=transcript_link(one.id),
         readable=file.readable,
         lines=f"{file.lines:,} message{'' if file.lines == 1 else 's'}",
+    )
+
+
+def _around(file: CaseFile, now: datetime, labels: Labels) -> to_work.Around:
+    return to_work.Around(
+        resident_id=file.resident.id,
+        applications={one.id: one for one in file.casework.applications},
+        referees={one.id: one for one in file.casework.referees},
+        now=now,
+        labels=labels,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bot.clock import in_london
 from bot.console import times, words, words_help
 from bot.console import words_casework as casework_words
+from bot.console import words_to_work as work_words
 from bot.console.labels import Labels
 from bot.console.presenters import answers
 from bot.console.presenters.facts import mark
@@ -114,6 +115,9 @@ class _Details:
             "outcome": lambda known: _of(casework_words.REFERRALS, known),
             "section": self.labels.section,
             "theme": casework_words.theme,
+            "check": lambda known: work_words.CHECKS.get(known, words.plain(known)),
+            "how_far": lambda known: mark(work_words.CHECK_STATES.get(known), known).text.lower(),
+            "turn": lambda known: f"turn: {work_words.TURNS.get(known, words.plain(known))}",
         }
         table = tables.get(name)
         return table(text) if table else None
