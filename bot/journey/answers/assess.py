@@ -27,8 +27,9 @@ def assess(asked: Asked, answer: str, reader: Reader) -> Assessment:
     told = Told.of(asked, answer, reader)
     count = len(_WRITTEN.findall(answer))
     length = length_of(count, reader.lexicon)
-    if is_off_topic(told):
-        names = names_of_others(told)
+    known = reader.spelling.known
+    names = names_of_others(told, known)
+    if is_off_topic(told, known):
         return Assessment(
             owner=_owner(told, ()),
             names_others=bool(names),
@@ -43,7 +44,7 @@ def assess(asked: Asked, answer: str, reader: Reader) -> Assessment:
         "task": elements.task(told),
         "action": tuple(told.said(one) for one in deeds),
         "result": elements.result(told),
-        "names_others": names_of_others(told),
+        "names_others": names,
     }
     values = {
         name: told.found(pattern)[:3]

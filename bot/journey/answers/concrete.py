@@ -18,7 +18,9 @@ def concrete(told: Told, deeds: tuple[Clause, ...]) -> int:
     """Return 0, 1 or 2; what one would do is at most 1, for it did not happen."""
     plain = [one for one in deeds if told.is_plain(one)]
     if not told.tells_a_time:
-        return 1 if told.is_hypothetical and len(deeds) >= 2 and plain else 0  # noqa: PLR2004
+        return 1 if len(plain) >= 2 or (plain and len(deeds) >= ENOUGH_STEPS) else 0  # noqa: PLR2004
+    if not deeds:
+        return 1
     details = [
         len(deeds) >= 2 and bool(plain),  # noqa: PLR2004
         len(deeds) >= ENOUGH_STEPS,

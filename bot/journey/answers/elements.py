@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.journey.answers.asked import Kind
 from bot.journey.answers.clauses import Clause, Who
 from bot.journey.answers.told import Told
 
@@ -19,29 +20,34 @@ MOST_SHOWN = 3
 def situation(told: Told) -> tuple[str, ...]:
     """Return the words that set a scene: when, where or with whom, and what was going on."""
     if not told.tells_a_time:
-        return tuple(_restated(told))[:MOST_SHOWN]
-    scene = [told.said(one) for one in told.events if _before_deeds(told, one)]
-    scene += [told.said(one) for one in told.clauses if one.marker in {"when", "while"}]
-    signs = bool(told.moments) + bool(told.people) + bool(_places(told)) + bool(scene)
-    return tuple(dict.fromkeys([*scene, *told.moments]))[:MOST_SHOWN] if signs > 1 else ()
-
-
-def _before_deeds(told: Told, clause: Clause) -> bool:
+        return _restated(told)
     first = told.deeds[0].verb if told.deeds else len(told.words)
-    return clause.verb < first
+    scene = [told.said(one) for one in told.events if one.verb < first or _sets_time(one)]
+    if not told.deeds and not (told.happenings or told.moments):
+        return ()
+    signs = sum(map(bool, (told.moments, told.people, told.places, scene)))
+    happened = [told.said(one) for one in told.happenings if one.verb < first]
+    shown = tuple(dict.fromkeys([*happened, *scene, *told.moments]))[:MOST_SHOWN]
+    return (shown or _scene(told)) if signs > 1 or happened else ()
 
 
-def _restated(told: Told) -> list[str]:
-    """What somebody would do is told for a scene where the answer says it: "if he refuses, …"."""
-    return [
+def _sets_time(clause: Clause) -> bool:
+    return clause.marker in {"when", "while"}
+
+
+def _scene(told: Told) -> tuple[str, ...]:
+    return (*told.people, *told.places)[:MOST_SHOWN]
+
+
+def _restated(told: Told) -> tuple[str, ...]:
+    """What somebody would do has a scene where the answer begins with it: "if he refuses, …"."""
+    if not told.is_hypothetical or not told.deeds or told.kind is not Kind.SCENARIO:
+        return ()
+    return tuple(
         told.said(one)
         for one in told.clauses
-        if one.marker in {"if", "when"} and one.who is Who.OTHER and told.deeds
-    ]
-
-
-def _places(told: Told) -> list[str]:
-    return [word.text for word in told.words if word.lower in told.lexicon.places]
+        if one.marker in {"if", "when"} and one.who is Who.OTHER and one.verb < told.deeds[0].verb
+    )[:MOST_SHOWN]
 
 
 def task(told: Told) -> tuple[str, ...]:
@@ -69,7 +75,7 @@ def _is_general(told: Told) -> bool:
 
 def action(told: Told) -> tuple[Clause, ...]:
     """Return what the resident did or would do, as far as it is more than a claim."""
-    if told.tells_a_time or told.is_hypothetical:
+    if told.tells_a_time or (told.is_hypothetical and told.kind is not Kind.EXAMPLE):
         return told.deeds
     plain = tuple(one for one in told.deeds if told.is_plain(one))
     usual = bool(told.lexicon.habits.search(told.lower))
@@ -88,13 +94,32 @@ def result(told: Told) -> tuple[str, ...]:
         if found.start() >= start
     ]
     shown += [told.said(one) for one in told.clauses if one.verb > after and _ends_well(told, one)]
-    shown += [
-        told.said(one)
-        for found in told.lexicon.closings.finditer(told.lower)
-        for one in told.clauses
-        if told.words[one.verb].start > found.end() and one not in told.deeds
-    ][:1]
+    shown += [told.said(one) for one in _last_events(told)]
     return tuple(dict.fromkeys(shown))[:MOST_SHOWN]
+
+
+def _last_events(told: Told) -> list[Clause]:
+    """Return what others did after the resident's last deed, or after "in the end"."""
+    closing = told.lexicon.closings.search(told.lower)
+    last = told.deeds[-1].verb if told.deeds else len(told.words)
+    if closing is not None:
+        at = next((n for n, word in enumerate(told.words) if word.start >= closing.start()), last)
+        last = min(last, at)
+    return [
+        one
+        for one in told.clauses
+        if one.verb > last and not one.loose and not one.wished and _is_event(told, one)
+    ]
+
+
+def _is_event(told: Told, clause: Clause) -> bool:
+    """Whether something happened by others; not why, not what one is like."""
+    if clause.marker or clause.who not in {Who.OTHER, Who.NOBODY} or clause.would:
+        return False
+    subject = told.words[clause.subject] if clause.subject is not None else None
+    if subject is None or subject.lower in {"who", "which", "that", "it", "this", "what"}:
+        return False
+    return clause.lemma not in {"be", "have", "want", "need", "think", "live", "work"}
 
 
 def _ends_well(told: Told, clause: Clause) -> bool:

@@ -70,6 +70,50 @@ def _forms(verb: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class NameWords:
+    """What shows that a private person is named; all in small letters.
+
+    `both` are names that are words too. `famous` holds one or two words.
+    """
+
+    first: frozenset[str]
+    both: frozenset[str]
+    titles: frozenset[str]
+    sure_titles: frozenset[str]
+    called: frozenset[str]
+    not_after_titles: frozenset[str]
+    organisations: frozenset[str]
+    brands: frozenset[str]
+    famous: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What may be spoken of when a question has one of the words `asked`."""
+
+    asked: Phrases
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class TopicWords:
+    """What an answer is about: of work and people, of other things, or of nothing.
+
+    `domain` and `other` hold words without endings (`Lexicon.stem`).
+    """
+
+    domain: frozenset[str]
+    other: frozenset[str]
+    themes: tuple[Theme, ...]
+    reasons: Phrases
+    refusals: Phrases
+    asking: Phrases
+    filler: frozenset[str]
+    nothing: frozenset[str]
+    swearing: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Everything that the rules look for. Phrases are matched in small letters."""
 
@@ -90,9 +134,27 @@ class Lexicon:
     result_phrases: Phrases
     claims: Phrases
     values: Mapping[str, Phrases]
-    nothing: frozenset[str]
-    swearing: frozenset[str]
+    names: NameWords
+    topic: TopicWords
     questions: Mapping[str, Phrases]
     shortest: int
     longest: int
     known_words: frozenset[str] = field(default_factory=frozenset)
+
+    def stem(self, word: str) -> str:
+        """Return a word in small letters without its ending, so that "patients" is "patient"."""
+        return stem(word, self.verbs)
+
+
+def stem(word: str, verbs: Verbs) -> str:
+    """Return what is left of a word without its ending; verbs become their first form."""
+    known = verbs.base.get(word)
+    if known is not None:
+        return known
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004
+        return f"{word[:-3]}y"
+    for ending in ("'s", "ing", "ed", "es", "s", "ly"):
+        left = word.removesuffix(ending)
+        if left != word and len(left) > 3:  # noqa: PLR2004
+            return verbs.base.get(left) or left
+    return word

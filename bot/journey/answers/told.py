@@ -20,7 +20,13 @@ _VAGUE_THINGS = frozenset(
      "attention", "love", "everyone", "others", "good", "hard", "things", "skills", "team")
 )  # fmt: skip
 _PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
-                         "ask", "tell", "say"))  # fmt: skip
+                         "do", "keep", "work", "serve", "provide", "help"))  # fmt: skip
+_SAYING = frozenset(("ask", "tell", "say", "speak", "talk"))
+_ANYBODY = frozenset(("somebody", "someone", "anybody", "it", "people"))
+_WEIGHTLESS = frozenset(("be", "work", "study", "live", "have", "want", "like", "think", "need",
+                         "feel", "volunteer", "know", "use", "love", "start"))  # fmt: skip
+_LEADING = frozenset(("try", "start", "begin", "help", "go", "continue", "manage", "decide", "keep",
+                      "make", "let", "offer"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,9 +90,18 @@ class Told:
             return False
         if clause.loose and not self._is_means(clause):
             return False
+        if clause.lemma in _LEADING and self._leads_on(clause):
+            return False
         if clause.lemma == "do":
             return self._thing(clause) not in _VAGUE_THINGS | {""}
         return clause.lemma not in self.lexicon.verbs.state
+
+    def _leads_on(self, clause: Clause) -> bool:
+        """Whether the deed is told by the next verb: "try to help", "start to cook"."""
+        return any(
+            word.dep == "xcomp" and word.head == clause.verb and word.tag.startswith("VB")
+            for word in self.words[clause.verb + 1 : clause.verb + 6]
+        )
 
     def _continues(self, clause: Clause) -> bool:
         """Whether a clause without a subject is one's own deed: "Call 111. Put blanket."."""
@@ -107,9 +122,15 @@ class Told:
 
     def is_plain(self, clause: Clause) -> bool:
         """Whether a deed can be seen or heard: "made her tea", and not "gave support"."""
+        if clause.lemma in _SAYING:
+            return not self._after(clause, 2) & _ANYBODY
         if clause.lemma in _PLAIN_SOFT:
             return self._thing(clause) not in _VAGUE_THINGS | {""}
         return clause.lemma not in self.lexicon.verbs.soft
+
+    def _after(self, clause: Clause, count: int) -> frozenset[str]:
+        following = self.words[clause.verb + 1 : clause.verb + 1 + count]
+        return frozenset(word.lower for word in following)
 
     def _thing(self, clause: Clause) -> str:
         """Return the first noun or name after a verb in its clause; empty where there is none."""
@@ -165,14 +186,47 @@ class Told:
         return tuple(found)
 
     @cached_property
+    def happenings(self) -> tuple[Clause, ...]:
+        """Return what others did, or what went on around the resident: "a man shout at me"."""
+        return tuple(
+            one
+            for one in self.events
+            if one.lemma not in _WEIGHTLESS and (one.past or self._is_particular(one))
+        )
+
+    def _is_particular(self, clause: Clause) -> bool:
+        """Whether one certain person or thing acts: not "people", not "patients"."""
+        if clause.subject is None:
+            return False
+        subject = self.words[clause.subject]
+        return subject.tag in {"NN", "NNP", "PRP"} and subject.lower not in {"it", "you", "people"}
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Return the places that are spoken of."""
+        return tuple(word.text for word in self.words if word.lower in self.lexicon.places)
+
+    @cached_property
     def tells_a_time(self) -> bool:
         """Whether the answer tells of something that happened."""
-        if self.is_hypothetical and not self.moments:
+        if self.is_hypothetical and not (self.moments and self.past):
             return False
         real = [one for one in self.past if one.marker not in _UNREAL]
-        weighty = [one for one in real if one.lemma not in {"be", "work", "study", "live", "have"}]
-        if len(weighty) >= 2:  # noqa: PLR2004
+        weighty = [one for one in real if one.lemma not in _WEIGHTLESS]
+        if len(weighty) >= 2 or (weighty and (self.moments or self.people or self.places)):  # noqa: PLR2004
             return True
-        if real and (self.moments or self.people):
+        scene = bool(self.moments or self.people or self.places)
+        if real and scene and self.kind is Kind.EXAMPLE:
+            return True
+        if real and self.moments:
             return len(self.clauses) > 1
-        return bool(self.moments) and bool(self.deeds or self.events) and len(self.clauses) > 1
+        return self._tells_in_present(scene=scene)
+
+    def _tells_in_present(self, *, scene: bool) -> bool:
+        """Whether a time is told by somebody who puts no verb into the past."""
+        usual = self.lexicon.habits.search(self.lower) is not None
+        if self.kind is Kind.EXAMPLE and self.deeds and not usual:
+            return scene or bool(self.happenings)
+        if not self.moments or not (self.happenings or len(self.deeds) > 1):
+            return False
+        return self.kind is not Kind.SCENARIO or not usual

@@ -3,16 +3,93 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from bot.journey.answers.asked import Kind
 from bot.journey.answers.told import Told
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[a-zà-ÿ]")
+_WORD = re.compile(r"[a-z][a-z'-]*")
+SHORT = 14
+"""Words up to which "I don't know" is the answer, and not part of one."""
+GIBBERISH = 0.6
+"""The share of words that nobody knows from which an answer is no English."""
+_CONTENT = ("NN", "VB", "JJ", "RB")
 
 
-def is_off_topic(told: Told) -> bool:
+def is_off_topic(told: Told, known: Callable[[str], bool]) -> bool:
     """Whether an answer does not answer: empty, "dunno", swearing only, or another subject."""
     said = told.lower.strip(" .,!?")
-    if not _LETTERS.search(said) or said in told.lexicon.nothing:
+    if not any(sign.isalpha() for sign in said):
         return True
-    kept = [word.lower for word in told.words if word.lower not in told.lexicon.swearing]
-    return not any(_LETTERS.search(word) for word in kept)
+    if not _LETTERS.search(said):
+        return False  # another script: who reads English alone cannot tell
+    found = _WORD.findall(said)
+    return (
+        said in told.lexicon.topic.nothing
+        or _says_nothing(told, found)
+        or _is_gibberish(told, found, known)
+        or _refuses(told, found)
+        or _asks(told, said, found)
+        or _gives_reasons(told)
+        or _is_elsewhere(told)
+    )
+
+
+def _says_nothing(told: Told, found: list[str]) -> bool:
+    topic = told.lexicon.topic
+    return all(word in topic.swearing or word in topic.filler for word in found) or (
+        any(word in topic.swearing for word in found) and len(found) <= 3  # noqa: PLR2004
+    )
+
+
+def _is_gibberish(told: Told, found: list[str], known: Callable[[str], bool]) -> bool:
+    strange = [word for word in found if word not in told.lexicon.known_words and not known(word)]
+    return len(strange) > GIBBERISH * len(found)
+
+
+def _refuses(told: Told, found: list[str]) -> bool:
+    short = len(found) <= SHORT and not told.tells_a_time
+    return short and bool(told.lexicon.topic.refusals.search(told.lower))
+
+
+def _asks(told: Told, said: str, found: list[str]) -> bool:
+    """Whether the answer is a question of their own: "how much is the pay"."""
+    asking = told.lexicon.topic.asking.match(said)
+    return asking is not None and len(found) <= SHORT and not told.deeds
+
+
+def _gives_reasons(told: Told) -> bool:
+    """Whether somebody says why they want a job where a time or a deed was asked for."""
+    if told.kind in {Kind.MOTIVATION, Kind.HABIT} or told.tells_a_time or told.deeds:
+        return False
+    return bool(told.lexicon.topic.reasons.search(told.lower))
+
+
+def _is_elsewhere(told: Told) -> bool:
+    """Whether more words are of other things than of work, people and the question."""
+    lexicon, topic = told.lexicon, told.lexicon.topic
+    question = told.asked.text.lower()
+    allowed = {lexicon.stem(word) for word in _WORD.findall(question)}
+    for theme in topic.themes:
+        if theme.asked.search(question):
+            allowed |= theme.words
+    content = {lexicon.stem(word.lower) for word in told.words if word.tag.startswith(_CONTENT)} - {
+        "be",
+        "have",
+        "do",
+        "get",
+        "go",
+        "time",
+        "not",
+        "very",
+        "so",
+        "like",
+        "think",
+        "want",
+    }
+    other = len(content & topic.other - allowed)
+    about = len(content & (topic.domain | allowed) - (topic.other - allowed))
+    if other:
+        return other >= about
+    return about == 0 and len(told.deeds) < 2  # noqa: PLR2004
