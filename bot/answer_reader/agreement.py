@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from pydantic import Field
@@ -14,7 +15,7 @@ from bot.content.words import Frozen
 from bot.errors import MooringError
 from bot.journey.answers import Asked, Assessment, Reader, assess
 
-ELEMENTS = (
+COMPARED = (
     "situation", "task", "action", "result", "owner", "concrete", "names_others", "off_topic",
 )  # fmt: skip
 """What is compared, each by itself: there is no total."""
@@ -58,7 +59,7 @@ def read_marks(assessment: Assessment) -> Marks:
     return {
         name: str(value) if name == "owner" else value
         for name, value in assessment.to_json().items()
-        if name in ELEMENTS
+        if name in COMPARED
     }
 
 
@@ -75,10 +76,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How many of `answers` agree, by element, and where they do not."""
+    """How many of `answers` agree, by element, and where they do not.
+
+    `milliseconds`: what one answer took, on average.
+    """
 
     answers: int
     agreed: Mapping[str, int]
+    milliseconds: float
     differences: tuple[Difference, ...]
 
     def share(self, element: str) -> float:
@@ -92,18 +97,21 @@ def agreement(file: Path, reader: Reader) -> Agreement:
     Raises `ContentError` when it cannot be read, `MarksError` for wrong marks.
     """
     labelled = read_model(file, LabelledFile)
+    reader.parse("ready")  # loading is no part of reading
     differences: list[Difference] = []
+    start = perf_counter()
     for one in labelled.answers:
         question = labelled.questions.get(one.q, one.q)
         wanted, found = marks(one.marks), read_marks(assess(Asked(question), one.a, reader))
         differences += [
             Difference(question, one.a, name, wanted[name], found[name])
-            for name in ELEMENTS
+            for name in COMPARED
             if wanted[name] != found[name]
         ]
-    return Agreement(len(labelled.answers), _agreed(differences, len(labelled.answers)),
-                     tuple(differences))  # fmt: skip
+    count = len(labelled.answers)
+    took = (perf_counter() - start) * 1000 / count
+    return Agreement(count, _agreed(differences, count), took, tuple(differences))
 
 
 def _agreed(differences: Sequence[Difference], answers: int) -> dict[str, int]:
-    return {name: answers - sum(one.element == name for one in differences) for name in ELEMENTS}
+    return {name: answers - sum(one.element == name for one in differences) for name in COMPARED}

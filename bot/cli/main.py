@@ -14,7 +14,20 @@ from pathlib import Path
 
 import typer
 
-from bot.cli import bench, content, db, doctor, nlu, residents, safety, train, up, users, vacancies
+from bot.cli import (
+    bench,
+    content,
+    db,
+    doctor,
+    interview,
+    nlu,
+    residents,
+    safety,
+    train,
+    up,
+    users,
+    vacancies,
+)
 from bot.cli.common import data_dir
 from bot.errors import MooringError
 
@@ -32,6 +45,7 @@ app = typer.Typer(
 _GROUPS = {
     "content": content.app,
     "db": db.app,
+    "interview": interview.app,
     "nlu": nlu.app,
     "resident": residents.app,
     "safety": safety.app,

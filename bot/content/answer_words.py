@@ -112,6 +112,7 @@ class AnswerWords(Frozen):
     habits: tuple[str, ...] = Field(min_length=1)
     task: tuple[str, ...] = Field(min_length=1)
     stakes: tuple[str, ...] = Field(min_length=1)
+    troubled: str
     results: ResultWords
     claims: tuple[str, ...] = Field(min_length=1)
     values: Mapping[str, str]
@@ -157,6 +158,7 @@ class AnswerWords(Frozen):
             closings=phrases(self.results.closings),
             reactions=_set(self.results.reactions),
             good=good,
+            troubled=_set(self.troubled),
             result_phrases=phrases(self.results.phrases),
             claims=phrases(self.claims),
             values={name: phrases(_spaced(words)) for name, words in self.values.items()},

@@ -7,7 +7,7 @@ import re
 from bot.journey.answers import elements
 from bot.journey.answers.asked import Asked
 from bot.journey.answers.assessment import Assessment, Length, Owner
-from bot.journey.answers.clauses import Clause, Who
+from bot.journey.answers.clause import Clause, Who
 from bot.journey.answers.concrete import concrete
 from bot.journey.answers.lexicon import Lexicon
 from bot.journey.answers.privacy import names_of_others

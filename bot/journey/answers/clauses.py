@@ -7,10 +7,11 @@ that looks like a noun), the order of the words and our own lists of verbs decid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.journey.answers.clause import Clause, Who
 from bot.journey.answers.lexicon import Lexicon
+from bot.journey.answers.verbless import MARKERS as _MARKERS
+from bot.journey.answers.verbless import without_verb
 from bot.journey.answers.words import Word
 from bot.journey.text import words as listed
 
@@ -31,46 +32,14 @@ _LEADS = listed(
 _NO_VERB_BEFORE = listed("is was are were has had will would does did of can")
 _WISHES = listed("want like love hope wish prefer enjoy hate dream plan think need would aim")
 _COPULA = listed("is am are was were be been being 's 're 'm s")
-_MARKERS = listed("if when whenever while because since although though as until unless where")
+_WITH_CLAUSE = listed("make let help see think say know hope believe feel be have")
 _HIM = {
     "he": listed("him"), "she": listed("her"), "they": listed("them"),
 }  # fmt: skip
 
 
-class Who(StrEnum):
-    """Who acts."""
-
-    I = "I"  # noqa: E741 (the word itself)
-    WE = "we"
-    YOU = "you"
-    OTHER = "other"
-    NOBODY = "nobody"
-    """No subject was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A verb with its subject: places of words are indexes into the words of the answer.
-
-    `would`: said of what one would, will or could do. `wished`: under "want to" and the like.
-    `marker`: "if", "when" … before it. `first`, `last`: the words it spans, both included.
-    """
-
-    verb: int
-    lemma: str
-    who: Who
-    subject: int | None
-    past: bool = False
-    would: bool = False
-    must: bool = False
-    wished: bool = False
-    passive: bool = False
-    negated: bool = False
-    loose: bool = False
-    """No finite verb of its own: "to help", "by talking"."""
-    marker: str = ""
-    first: int = 0
-    last: int = 0
+DEEPEST = 30
+"""Steps from a verb to the one that it hangs on, at most."""
 
 
 class _Finder:
@@ -94,7 +63,8 @@ class _Finder:
             after = [start for start in starts[number + 1 :] if start > at]
             last = (min(after) if after else len(self.words)) - 1
             found.append(self._clause(at, starts[number], self._trimmed(at, last)))
-        return tuple(found)
+        found += without_verb(self.words, self.lexicon, self._known)
+        return tuple(sorted(found, key=lambda one: one.verb))
 
     # Which words are verbs ---------------------------------------------------------------------
 
@@ -124,7 +94,7 @@ class _Finder:
             lemma in self.lexicon.verbs.deeds
             and self._opens_clause(at)
             and following not in _NO_VERB_BEFORE
-            and self.words[at].tag not in {"IN", "RB", "DT", "PRP", "PRP$", "RP"}
+            and self.words[at].tag.startswith(("NN", "VB", "UH", "FW"))
         )
 
     def _before(self, at: int) -> int | None:
@@ -149,15 +119,11 @@ class _Finder:
         return self._owners[at]
 
     def _find_owner(self, at: int, depth: int) -> tuple[Who, int | None]:
-        before = self._before(at)
-        if before is not None and self.words[before].lower in _PRONOUNS:
-            return self._who(before), before
-        own = [child for child in self.children[at] if self.words[child].dep in _SUBJECTS]
-        left = [child for child in own if child < at] or own
-        if left:
-            return self._who(left[-1]), left[-1]
+        said = self._said_owner(at, depth)
+        if said is not None:
+            return said
         word = self.words[at]
-        if word.head != at and word.head in self._known and depth < 30:  # noqa: PLR2004
+        if word.head != at and word.head in self._known and depth < DEEPEST:
             who, subject = self._owner(word.head, depth + 1)
             if word.dep == "conj" and subject is not None and self._acts_on_itself(at, subject):
                 return self._owner_above(word.head, depth)
@@ -166,6 +132,26 @@ class _Finder:
         if word.dep in {"pcomp", "acl"}:
             return self._owner_around(at, depth)
         return Who.NOBODY, None
+
+    def _said_owner(self, at: int, depth: int) -> tuple[Who, int | None] | None:
+        """Return the subject that stands beside a verb, if any."""
+        before = self._before(at)
+        if before is not None and self.words[before].lower in _PRONOUNS:
+            return self._who(before), before
+        own = [child for child in self.children[at] if self.words[child].dep in _SUBJECTS]
+        left = [child for child in own if child < at] or own
+        if left and self._is_object(left[-1]):
+            return self._owner(left[-1] - 1, depth + 1)
+        return (self._who(left[-1]), left[-1]) if left else None
+
+    def _is_object(self, subject: int) -> bool:
+        """Whether "it" in "i find it check his flight" belongs to the verb before it."""
+        before = subject - 1
+        return (
+            self.words[subject].lower == "it"
+            and before in self._known
+            and self.lexicon.verbs.lemma(self.words[before].lower) not in _WITH_CLAUSE
+        )
 
     def _acts_on_itself(self, at: int, subject: int) -> bool:
         """Whether "he is breathing and talk to him" gives the second deed to the wrong one."""
@@ -233,12 +219,17 @@ class _Finder:
             must="must" in helpers or over == "have",
             wished=over in _WISHES or (over == "like"),
             passive=self._is_passive(at),
-            negated=any(words[child].dep == "neg" for child in self.children[at]),
+            ongoing=word.tag == "VBG" and bool(helpers & {"was", "were"}),
+            negated=self._is_negated(at),
+            cannot=self._is_negated(at) and bool(helpers & {"can", "ca", "could"}),
             loose=self._is_loose(at),
             marker=self._marker(at, first),
             first=first,
             last=last,
         )
+
+    def _is_negated(self, at: int) -> bool:
+        return any(self.words[child].dep == "neg" for child in self.children[at])
 
     def _is_passive(self, at: int) -> bool:
         kinds = {self.words[child].dep for child in self.children[at]}
@@ -249,7 +240,13 @@ class _Finder:
             if child < at and self.words[child].lower in _MARKERS:
                 return self.words[child].lower
         start = self.words[first].lower
-        return start if start in _MARKERS else ""
+        if start in _MARKERS:
+            return start
+        word = self.words[at]
+        has_subject = any(self.words[child].dep in _SUBJECTS for child in self.children[at])
+        if word.dep == "conj" and not has_subject and word.head < at and word.head in self._known:
+            return self._marker(word.head, self._start(word.head))
+        return ""
 
     def _start(self, at: int) -> int:
         own = [

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 
 from bot.journey.answers.asked import Kind
-from bot.journey.answers.clauses import Clause, Who
+from bot.journey.answers.clause import Clause, Who
 from bot.journey.answers.told import Told
 
 _GENERAL = re.compile(
     r"\b(?:you|people|everyone|everybody|we all|he|she|they|it) (?:had to|have to|has to|must)\b"
 )
 MOST_SHOWN = 3
+_GLAD = frozenset(
+    ("proud", "happy", "glad", "relieved", "pleased", "thankful", "grateful", "better")
+)
+_ALL = frozenset(("nobody", "everyone", "everybody", "nothing", "everything", "none", "one"))
 
 
 def situation(told: Told) -> tuple[str, ...]:
@@ -22,13 +26,35 @@ def situation(told: Told) -> tuple[str, ...]:
     if not told.tells_a_time:
         return _restated(told)
     first = told.deeds[0].verb if told.deeds else len(told.words)
-    scene = [told.said(one) for one in told.events if one.verb < first or _sets_time(one)]
-    if not told.deeds and not (told.happenings or told.moments):
+    happened = [one for one in told.happenings if one.verb < first or _is_told(told, one)]
+    scene = [one for one in told.events if one.verb < first or _is_told(told, one)]
+    scene += [one for one in told.clauses if _sets_time(one) and one not in scene]
+    if not happened and not _has_enough(told):
         return ()
-    signs = sum(map(bool, (told.moments, told.people, told.places, scene)))
-    happened = [told.said(one) for one in told.happenings if one.verb < first]
-    shown = tuple(dict.fromkeys([*happened, *scene, *told.moments]))[:MOST_SHOWN]
-    return (shown or _scene(told)) if signs > 1 or happened else ()
+    done = len(told.deeds) > 1
+    signs = sum(map(bool, (told.moments, told.people, told.places, scene, done)))
+    shown = [told.said(one) for one in sorted(scene, key=lambda one: one.verb)]
+    shown = list(dict.fromkeys([*shown, *told.moments])) or list(_scene(told))
+    return tuple(shown)[:MOST_SHOWN] if signs > 1 or happened else ()
+
+
+def _has_enough(told: Told) -> bool:
+    """Whether deeds or a moment make a time of it; that one was a cleaner once does not."""
+    if told.kind is Kind.EXAMPLE:
+        return True
+    return bool(told.moments) or (len(told.deeds) > 1 and bool(told.people))
+
+
+def _is_told(told: Told, clause: Clause) -> bool:
+    """Whether a clause is what somebody told or saw: "I told him that the ladder was broken"."""
+    word = told.words[clause.verb]
+    if word.dep not in {"ccomp", "acl", "relcl"}:
+        return False
+    return any(
+        one.verb == word.head
+        and not any(between.text in ".,;!" for between in told.words[one.verb : clause.verb])
+        for one in told.deeds
+    )
 
 
 def _sets_time(clause: Clause) -> bool:
@@ -108,8 +134,17 @@ def _last_events(told: Told) -> list[Clause]:
     return [
         one
         for one in told.clauses
-        if one.verb > last and not one.loose and not one.wished and _is_event(told, one)
+        if not one.loose
+        and not one.wished
+        and _is_event(told, one)
+        and (one.verb > last or _is_of_all(told, one))
     ]
+
+
+def _is_of_all(told: Told, clause: Clause) -> bool:
+    """Whether "nobody waited" or "everybody ate" after one's first deed."""
+    subject = told.words[clause.subject].lower if clause.subject is not None else ""
+    return subject in _ALL and bool(told.deeds) and clause.verb > told.deeds[0].verb
 
 
 def _is_event(told: Told, clause: Clause) -> bool:
@@ -117,6 +152,8 @@ def _is_event(told: Told, clause: Clause) -> bool:
     if clause.marker or clause.who not in {Who.OTHER, Who.NOBODY} or clause.would:
         return False
     subject = told.words[clause.subject] if clause.subject is not None else None
+    if _is_told(told, clause):
+        return False
     if subject is None or subject.lower in {"who", "which", "that", "it", "this", "what"}:
         return False
     return clause.lemma not in {"be", "have", "want", "need", "think", "live", "work"}
@@ -127,8 +164,12 @@ def _ends_well(told: Told, clause: Clause) -> bool:
         return False
     if clause.who is Who.OTHER and clause.lemma in told.lexicon.reactions:
         return True
-    said = told.words[clause.verb + 1 : clause.last + 1]
+    said = told.words[clause.verb : clause.last + 1]
     good = any(word.lower in told.lexicon.good for word in said)
+    if clause.who is Who.I:
+        good = any(word.lower in _GLAD for word in said)
+    if _is_told(told, clause):
+        return False
     return good and clause.lemma in {"be", "feel", "become", "get", "go", "look", "seem", "say"}
 
 

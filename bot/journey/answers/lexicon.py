@@ -131,6 +131,7 @@ class Lexicon:
     closings: Phrases
     reactions: frozenset[str]
     good: frozenset[str]
+    troubled: frozenset[str]
     result_phrases: Phrases
     claims: Phrases
     values: Mapping[str, Phrases]

@@ -23,6 +23,8 @@ _IN_LAW = re.compile(
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "st", "prof"))
 _CLOSING = frozenset('.!?,;:)"')
 _ENDS = frozenset(".!?;:,")
+_BEFORE_ILL = frozenset(("", ".", ",", "!", "then", "first", "so"))
+"""After these "ill" is "I'll", and after others a state."""
 _SHORTEST = 4
 """Letters that an unknown word needs to be taken for a misspelt one."""
 _LOUD = 0.7
@@ -103,12 +105,11 @@ class _Writer:
         if raw == "\n":
             return "." if last and last not in _ENDS else ""
         if not raw[0].isalnum():
-            needless = last in _ENDS or not last or (raw == "." and last.lower() in _TITLES)
-            return "" if needless else raw
+            return "" if _is_needless(raw, last) else raw
         word = raw.lower() if self.loud else raw
         small = word.lower()
-        if small == "i":
-            return "I"
+        if small == "i" or (small == "ill" and last.lower() in _BEFORE_ILL):
+            return "I" if small == "i" else "I'll"
         meant = self.lexicon.text_speak.get(small) or self.spelling.slips.get(small)
         if meant is not None and (word.islower() or not last or last in _ENDS):
             return meant
@@ -122,6 +123,11 @@ class _Writer:
             return word
         self.looked_up.add(word)
         return self.spelling.likeliest(word, self.lexicon.known_words) or word
+
+
+def _is_needless(sign: str, last: str) -> bool:
+    """Whether a sign ends nothing: after another one, or after "Mrs"."""
+    return last in _ENDS or not last or (sign == "." and last.lower() in _TITLES)
 
 
 def _is_loud(text: str) -> bool:

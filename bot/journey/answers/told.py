@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.journey.answers.asked import Asked, Kind
-from bot.journey.answers.clauses import Clause, Who, find_clauses
+from bot.journey.answers.clause import Clause, Who
+from bot.journey.answers.clauses import find_clauses
 from bot.journey.answers.lexicon import Lexicon, Phrases
 from bot.journey.answers.normal import Normal, normal
 from bot.journey.answers.words import Reader, Word
+from bot.journey.text import words
 
+_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 _UNREAL = frozenset(("if", "whenever", "unless"))
 _ASIDE = frozenset(("if", "whenever", "unless", "when", "while", "because", "since", "as", "until",
                     "although", "though"))  # fmt: skip
-_VAGUE_THINGS = frozenset(
-    ("care", "time", "effort", "support", "respect", "best", "help", "sure", "service", "100",
-     "110", "everything", "it", "people", "more", "job", "work", "part", "difference", "well",
-     "attention", "love", "everyone", "others", "good", "hard", "things", "skills", "team")
-)  # fmt: skip
+_VAGUE_THINGS = words(
+    "care time effort support respect best help sure service 100 110 everything it people more job",
+    "work part difference well attention love bonus tips certificate money everyone others good",
+    "hard things skills team",
+)
 _PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
                          "do", "keep", "work", "serve", "provide", "help"))  # fmt: skip
 _SAYING = frozenset(("ask", "tell", "say", "speak", "talk"))
 _ANYBODY = frozenset(("somebody", "someone", "anybody", "it", "people"))
-_WEIGHTLESS = frozenset(("be", "work", "study", "live", "have", "want", "like", "think", "need",
-                         "feel", "volunteer", "know", "use", "love", "start"))  # fmt: skip
+_WEIGHTLESS = words(
+    "be work study live have want like think need feel volunteer know use love start born come",
+    "finish",
+)
+_PERCEIVED = words("see hear notice find realise work live smell arrive come")
 _LEADING = frozenset(("try", "start", "begin", "help", "go", "continue", "manage", "decide", "keep",
                       "make", "let", "offer"))  # fmt: skip
 
@@ -78,23 +85,36 @@ class Told:
     @cached_property
     def deeds(self) -> tuple[Clause, ...]:
         """Return what the resident (or they and others) did or would do, in order."""
-        return tuple(clause for clause in self.clauses if self._is_deed(clause))
+        found = tuple(clause for clause in self.clauses if self._is_deed(clause))
+        done = tuple(clause for clause in found if not clause.ongoing)
+        return done or found
 
     def _is_deed(self, clause: Clause) -> bool:
-        if clause.passive or clause.wished or clause.marker in _ASIDE:
+        if clause.passive or clause.wished or clause.cannot or clause.marker in _ASIDE:
             return False
-        if clause.who is Who.NOBODY:
-            if clause.loose or not self._continues(clause):
-                return False
-        elif clause.who not in {Who.I, Who.WE}:
-            return False
-        if clause.loose and not self._is_means(clause):
+        if not self._is_mine(clause) or (clause.loose and not self._is_means(clause)):
             return False
         if clause.lemma in _LEADING and self._leads_on(clause):
             return False
         if clause.lemma == "do":
             return self._thing(clause) not in _VAGUE_THINGS | {""}
         return clause.lemma not in self.lexicon.verbs.state
+
+    def _is_mine(self, clause: Clause) -> bool:
+        if clause.must and clause.lemma in self.lexicon.verbs.soft:
+            return False  # "I had to get the hall ready" says what was to be done
+        if self._is_of_others(clause):
+            return False
+        if clause.who is Who.NOBODY:
+            return not clause.loose and self._continues(clause)
+        return clause.who in {Who.I, Who.WE}
+
+    def _is_of_others(self, clause: Clause) -> bool:
+        """Whether somebody else says it: "she says I got her through"."""
+        word = self.words[clause.verb]
+        return word.dep == "ccomp" and any(
+            one.verb == word.head and one.who is Who.OTHER for one in self.clauses
+        )
 
     def _leads_on(self, clause: Clause) -> bool:
         """Whether the deed is told by the next verb: "try to help", "start to cook"."""
@@ -122,6 +142,10 @@ class Told:
 
     def is_plain(self, clause: Clause) -> bool:
         """Whether a deed can be seen or heard: "made her tea", and not "gave support"."""
+        if clause.lemma == "help" and any(
+            word.tag.startswith("VB") for word in self.words[clause.verb + 1 : clause.verb + 4]
+        ):
+            return True
         if clause.lemma in _SAYING:
             return not self._after(clause, 2) & _ANYBODY
         if clause.lemma in _PLAIN_SOFT:
@@ -149,14 +173,15 @@ class Told:
         """Whether the deeds are what somebody would do, not what they did."""
         would = sum(one.would for one in self.deeds)
         past = sum(one.past for one in self.deeds)
-        if self.kind is Kind.SCENARIO or would:
-            return not past or would >= past
-        return False
+        if self.kind is Kind.SCENARIO:
+            return would >= past
+        return would >= max(past, 1) and 2 * would >= len(self.deeds)
 
     @cached_property
     def moments(self) -> tuple[str, ...]:
         """Return what names a particular time: "one day", "last year", "in 2019"."""
-        return self.found(self.lexicon.moments)
+        years = tuple(found[0] for found in _YEAR.finditer(self.lower))
+        return self.found(self.lexicon.moments) + years
 
     @cached_property
     def events(self) -> tuple[Clause, ...]:
@@ -169,8 +194,13 @@ class Told:
             and not clause.would
             and not clause.loose
             and clause.marker not in _UNREAL
-            and (clause.past or clause.who is Who.OTHER)
+            and (clause.past or clause.who is Who.OTHER or self._is_seen(clause))
         )
+
+    def _is_seen(self, clause: Clause) -> bool:
+        """Whether "i see machine no guard" sets a scene, told without the past."""
+        mine = clause.who in {Who.I, Who.WE} and not clause.negated
+        return self.kind is Kind.EXAMPLE and mine and clause.lemma in _PERCEIVED
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -225,8 +255,10 @@ class Told:
     def _tells_in_present(self, *, scene: bool) -> bool:
         """Whether a time is told by somebody who puts no verb into the past."""
         usual = self.lexicon.habits.search(self.lower) is not None
-        if self.kind is Kind.EXAMPLE and self.deeds and not usual:
-            return scene or bool(self.happenings)
+        if self.kind is Kind.EXAMPLE and self.deeds:
+            plain = sum(self.is_plain(one) for one in self.deeds)
+            met = bool(self.people or self.happenings)
+            return (met and plain > 1) or (not usual and (scene or met))
         if not self.moments or not (self.happenings or len(self.deeds) > 1):
             return False
         return self.kind is not Kind.SCENARIO or not usual

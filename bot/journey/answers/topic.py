@@ -91,5 +91,5 @@ def _is_elsewhere(told: Told) -> bool:
     other = len(content & topic.other - allowed)
     about = len(content & (topic.domain | allowed) - (topic.other - allowed))
     if other:
-        return other >= about
+        return other > about or (other == about and not told.tells_a_time)
     return about == 0 and len(told.deeds) < 2  # noqa: PLR2004
