@@ -117,11 +117,13 @@ class Told:
         )
 
     def _leads_on(self, clause: Clause) -> bool:
-        """Whether the deed is told by the next verb: "try to help", "start to cook"."""
-        return any(
-            word.dep == "xcomp" and word.head == clause.verb and word.tag.startswith("VB")
-            for word in self.words[clause.verb + 1 : clause.verb + 6]
-        )
+        """Whether the deed is told by the next verb: "try to help", not "help him shape"."""
+        for word in self.words[clause.verb + 1 : clause.verb + 6]:
+            if word.tag == "PRP":
+                return False
+            if word.dep == "xcomp" and word.head == clause.verb and word.tag.startswith("VB"):
+                return True
+        return False
 
     def _continues(self, clause: Clause) -> bool:
         """Whether a clause without a subject is one's own deed: "Call 111. Put blanket."."""
