@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from bot.content.check_drills import check_drills
 from bot.content.check_facts import check_facts
 from bot.content.check_languages import check_languages
 from bot.content.check_responses import check_responses
@@ -50,6 +51,7 @@ def check(content_dir: Path, on: date, responses_dir: Path | None = None) -> lis
         *_check_files(content_dir, content, ruler, on),
         *_check_safety(content_dir, content, ruler, on),
         *check_facts(content, ruler, on),
+        *check_drills(content, ruler),
     ]
     problems += check_responses(folder, folder.parent.parent, ruler)
     problems += check_languages(content, folder, on)

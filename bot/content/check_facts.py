@@ -20,6 +20,7 @@ from bot.content.say_facts import (
     say_scam,
     say_term,
     say_way_in,
+    with_care,
 )
 
 Said = Iterator[tuple[str, str, str]]
@@ -35,7 +36,7 @@ def check_facts(content: Content, ruler: Ruler, on: date) -> Iterator[Problem]:
         for fact in known.facts():
             yield from due(file, fact.id, fact, on)
     for said_on in (on, date.max):
-        for part in (_words, _ways, _forms, _needs, _scams, _at_work):
+        for part in (_words, _ways, _forms, _needs, _tests, _scams, _at_work):
             for file, place, message in part(content, said_on):
                 yield from judge(file, place, message, ruler)
 
@@ -72,6 +73,11 @@ def _needs(content: Content, on: date) -> Said:
     for barrier in content.barriers.barriers.values():
         for message in say_barrier(content, barrier, on):
             yield "barriers.yml", barrier.id, message
+
+
+def _tests(content: Content, on: date) -> Said:
+    for topic in content.practice_tests.topics.values():
+        yield "practice_tests.yml", topic.id, with_care(content, topic, topic.says, on)
 
 
 def _scams(content: Content, on: date) -> Said:

@@ -12,7 +12,7 @@ from bot.content.ruler import Ruler
 Verdicts = Iterator[tuple[Severity, str]]
 
 _ACRONYM = re.compile(r"(?<![\w/.])[A-Z]{2,}(?=s?(?![\w/]))")
-_LIST_ITEM = re.compile(r"^\W*[•●○✔◌–]|^[^.!?]{1,30}: ")
+_LIST_ITEM = re.compile(r"^\W*[•●○✔◌–]|^[a-f]\) |^[^.!?]{1,30}: ")
 
 
 def check_text(text: str, ruler: Ruler) -> Verdicts:

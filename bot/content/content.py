@@ -23,6 +23,7 @@ from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecific
 from bot.content.data_rights import DataRights
 from bot.content.declarations import DeclarationFile
 from bot.content.documents import DocumentsFile
+from bot.content.drills import DrillFile
 from bot.content.facts import FactFile, Source
 from bot.content.files import read_model, read_yaml
 from bot.content.finder import RoleFinder
@@ -35,6 +36,7 @@ from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
 from bot.content.papers import PapersFile
 from bot.content.pay import Pay, PayRange
+from bot.content.practice_tests import PracticeTestsFile
 from bot.content.progress_file import ProgressFile
 from bot.content.readiness import ReadinessFile
 from bot.content.reminders_file import RemindersFile
@@ -59,6 +61,7 @@ from bot.content.tracking import TrackingFile
 from bot.content.ways_in import WaysInFile
 from bot.content.words import Label
 from bot.errors import ContentError
+from bot.journey.drills.bank import LITERACY, NUMERACY, Bank
 from bot.journey.language import ENGLISH
 from bot.journey.safety import SafetyRules
 from bot.journey.spelling import Spelling
@@ -112,12 +115,18 @@ class Content:
     starting: StartingFile
     in_work: InWorkFile
     care_certificate: CareCertificateFile
+    practice_tests: PracticeTestsFile
+    drills_numeracy: DrillFile
+    drills_literacy: DrillFile
+    drills: Bank
 
     @classmethod
     def load(cls, path: Path) -> Content:
         """Read and validate a content directory; raises ContentError naming file and field."""
         sources = _sources(path / "sources.yml")
         roles = _roles(path / "roles", sources)
+        numeracy = read_model(path / "drills_numeracy.yml", DrillFile)
+        literacy = read_model(path / "drills_literacy.yml", DrillFile)
         messages = read_model(path / "safety_messages.yml", SafetyMessageFile)
         rules = read_model(path / "safety.yml", SafetyRuleFile).rules(path / "safety.yml")
         signposts = read_model(path / "signposts.yml", SignpostFile).signposts
@@ -162,6 +171,10 @@ class Content:
             starting=read_model(path / "starting.yml", StartingFile),
             in_work=read_model(path / "in_work.yml", InWorkFile),
             care_certificate=read_model(path / "care_certificate.yml", CareCertificateFile),
+            practice_tests=read_model(path / "practice_tests.yml", PracticeTestsFile),
+            drills_numeracy=numeracy,
+            drills_literacy=literacy,
+            drills=Bank({**numeracy.made(NUMERACY), **literacy.made(LITERACY)}),
         )
         check_links(path, content)
         return content
@@ -185,6 +198,7 @@ class Content:
             "starting.yml": self.starting,
             "in_work.yml": self.in_work,
             "care_certificate.yml": self.care_certificate,
+            "practice_tests.yml": self.practice_tests,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject

@@ -30,6 +30,7 @@ def check_links(path: Path, content: Content) -> None:
         for key in keys:
             _known(path / file, f"{name}: source", key, content.sources, "sources.yml")
     _check_interview_links(path / "interview_questions.yml", content)
+    _check_test_links(path / "practice_tests.yml", content)
     for name, reply in content.safety_replies.items():
         file_path = path / "safety_messages.yml"
         for post in reply.signposts:
@@ -53,6 +54,13 @@ def _check_interview_links(file: Path, content: Content) -> None:
             _known(file, f"{one.id}: roles", role_id, content.roles, "roles")
         if one.theme is not None:
             _known(file, f"{one.id}: theme", one.theme, content.criteria.themes, "criteria.yml")
+
+
+def _check_test_links(file: Path, content: Content) -> None:
+    for role_id in content.practice_tests.roles:
+        _known(file, "roles", role_id, content.roles, "roles")
+    for role_id in content.roles:
+        _known(file, "a role without levels", role_id, content.practice_tests.roles, "this file")
 
 
 def _check_role_links(folder: Path, content: Content) -> None:
