@@ -26,6 +26,7 @@ _VAGUE_THINGS = words(
 _PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
                          "do", "keep", "work", "serve", "provide", "help"))  # fmt: skip
 _SAYING = frozenset(("ask", "tell", "say", "speak", "talk"))
+_SAYS = words("say tell think mention write know believe mean")
 _ANYBODY = frozenset(("somebody", "someone", "anybody", "it", "people"))
 _WEIGHTLESS = words(
     "be work study live have want like think need feel volunteer know use love start born come",
@@ -113,7 +114,8 @@ class Told:
         """Whether somebody else says it: "she says I got her through"."""
         word = self.words[clause.verb]
         return word.dep == "ccomp" and any(
-            one.verb == word.head and one.who is Who.OTHER for one in self.clauses
+            one.verb == word.head and one.who is Who.OTHER and one.lemma in _SAYS
+            for one in self.clauses
         )
 
     def _leads_on(self, clause: Clause) -> bool:
