@@ -36,6 +36,7 @@ from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
 from bot.content.papers import PapersFile
 from bot.content.pay import Pay, PayRange
+from bot.content.practice import PracticeFile
 from bot.content.practice_tests import PracticeTestsFile
 from bot.content.progress_file import ProgressFile
 from bot.content.readiness import ReadinessFile
@@ -54,6 +55,7 @@ from bot.content.smaller import (
     SignpostFile,
 )
 from bot.content.spelling import SpellingFile
+from bot.content.star import StarFile
 from bot.content.starting import StartingFile
 from bot.content.statement import StatementFile
 from bot.content.style import Style
@@ -108,6 +110,8 @@ class Content:
     statement: StatementFile
     history: HistoryFile
     interview_questions: InterviewQuestionFile
+    practice: PracticeFile
+    star: StarFile
     papers: PapersFile
     reminders: RemindersFile
     documents: DocumentsFile
@@ -162,6 +166,8 @@ class Content:
             tracking=read_model(path / "tracking.yml", TrackingFile),
             spelling=read_model(path / "spelling.yml", SpellingFile).made(),
             statement=read_model(path / "statement.yml", StatementFile),
+            practice=read_model(path / "practice.yml", PracticeFile),
+            star=read_model(path / "star.yml", StarFile),
             interview_questions=read_model(path / "interview_questions.yml", InterviewQuestionFile),
             history=read_model(path / "history.yml", HistoryFile),
             papers=read_model(path / "papers.yml", PapersFile),
@@ -193,6 +199,7 @@ class Content:
             "application_help.yml": self.application_help,
             "form_sections.yml": self.form_sections,
             "interview_questions.yml": self.interview_questions,
+            "star.yml": self.star,
             "documents.yml": self.documents,
             "checks.yml": self.checks,
             "starting.yml": self.starting,

@@ -49,6 +49,12 @@ def _check_routes(file: Path, content: Content) -> None:
 
 
 def _check_interview_links(file: Path, content: Content) -> None:
+    for key in content.practice.sources:
+        _known(file.with_name("practice.yml"), "sources", key, content.sources, "sources.yml")
+    for topic in content.star.topics.values():
+        place = f"{topic.id}: kind"
+        kinds = content.interview_questions.kinds
+        _known(file.with_name("star.yml"), place, topic.kind, kinds, "interview_questions.yml")
     for one in content.interview_questions.questions.values():
         for role_id in one.roles:
             _known(file, f"{one.id}: roles", role_id, content.roles, "roles")

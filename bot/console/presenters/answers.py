@@ -9,7 +9,7 @@ from typing import Any
 from bot.console import times, words
 from bot.console.presenters.facts import Fact
 
-UNSAID = frozenset({"vacancies_refused", "pasted_list"})
+UNSAID = frozenset({"vacancies_refused", "pasted_list", "practice_plan"})
 """What is kept among the answers and is none: numbers and texts of a question that is open."""
 
 
