@@ -10,6 +10,7 @@ from actions.application_outcomes import say_copy, say_outcome
 from actions.base import ResidentAction
 from actions.corrections import undo
 from actions.form import is_question
+from actions.interview import begin_for
 from actions.job_buttons import (
     Button,
     adverts_button,
@@ -68,6 +69,8 @@ class TrackingChange(ResidentAction):
             return [UNDERSTOOD, *turn.go_on()]
         if wish in set(ApplicationStage):
             stage = ApplicationStage(wish)
+            if stage is ApplicationStage.INTERVIEW:
+                return [UNDERSTOOD, SlotSet(LAST, application.id), *begin_for(turn, application)]
             one = moved(turn, application, stage, today_of(turn))
             said = say_outcome(turn, standing.resident, one, stage)
             return [UNDERSTOOD, SlotSet(LAST, application.id), *said]

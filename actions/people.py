@@ -56,7 +56,7 @@ class PeopleNotYet(ResidentAction):
 
         "im shy" at a question about work that suits somebody is an answer, and no interview nerves.
         """
-        if told := _wishes(turn):
+        if told := wishes_in_finder(turn):
             return [UNDERSTOOD, *take_up(turn, standing, told)]
         if turn.confidence < SURE_ENOUGH:
             return miss(turn)
@@ -82,7 +82,7 @@ def _registered_elsewhere(turn: Turn, standing: Standing) -> Events:
     return RolesPay().answer(turn, standing)
 
 
-def _wishes(turn: Turn) -> Told:
+def wishes_in_finder(turn: Turn) -> Told:
     """Return the wishes that a statement tells in the middle of the role finder."""
     is_matter_of_a_person = turn.intent.startswith(("application_", "checks_", "offer_", "inwork_"))
     if turn.question not in QUESTION_OF or is_matter_of_a_person or is_question(turn.text):

@@ -13,6 +13,7 @@ from actions.base import ResidentAction
 from actions.corrections import correct
 from actions.form import is_question
 from actions.guided import DONE, Done, GuidedForm, Question, begin
+from actions.interview_no import after_interview
 from actions.job_buttons import adverts_button, below, change, go_on_button
 from actions.misunderstood import UNDERSTOOD, miss
 from actions.people import PeopleNotYet
@@ -53,7 +54,6 @@ STAGES: Mapping[str, ApplicationStage] = {
     "application_no_reply": ApplicationStage.NO_REPLY,
     "application_rejected": ApplicationStage.REJECTED,
     "application_withdraw": ApplicationStage.WITHDRAWN,
-    "interview_invited": ApplicationStage.INTERVIEW,
     "offer_received": ApplicationStage.OFFER,
 }
 _HELP = {
@@ -89,7 +89,7 @@ class ApplicationTold(ResidentAction):
         return [UNDERSTOOD, *told(turn, standing, stage)]
 
 
-class InterviewOrOfferTold(ResidentAction):
+class OfferTold(ResidentAction):
     """Brings the application on, where it is clear which; a person helps with the rest for now."""
 
     action_name = "action_application_came_on"
@@ -159,6 +159,8 @@ def told(turn: Turn, standing: Standing, stage: ApplicationStage) -> Events:
         _say_early(turn, found[0])
         return turn.go_on()
     one = moved(turn, found[0], stage, day)
+    if stage is ApplicationStage.REJECTED and (asked := after_interview(turn, one)) is not None:
+        return [SlotSet(LAST, one.id), *asked]
     return [SlotSet(LAST, one.id), *say_outcome(turn, standing.resident, one, stage)]
 
 

@@ -100,7 +100,11 @@ def _check_files(content_dir: Path, content: Content, ruler: Ruler, on: date) ->
     yield from check_words("gateway.yml", gateway, ruler)
     for name, label in (read_yaml(content_dir / "meanings.yml").get("meanings") or {}).items():
         yield from judge_label("meanings.yml", str(name), str(label), ruler)
-    named = {"reminders.yml": content.reminders.labels, "progress.yml": content.progress.labels}
+    named = {
+        "reminders.yml": content.reminders.labels,
+        "progress.yml": content.progress.labels,
+        "interviews.yml": content.interviews.matters.labels,
+    }
     for file, labels in named.items():
         for unknown in sorted(labels - content.labels.keys()):
             yield Problem(Severity.WRONG, file, unknown, "is not in labels.yml")

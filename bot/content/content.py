@@ -32,6 +32,7 @@ from bot.content.glossary import GlossaryFile
 from bot.content.history import HistoryFile
 from bot.content.in_work import InWorkFile
 from bot.content.interview_questions import InterviewQuestionFile
+from bot.content.interviews import InterviewsFile
 from bot.content.languages import Translation, read_languages
 from bot.content.links import check_links
 from bot.content.papers import PapersFile
@@ -123,6 +124,7 @@ class Content:
     drills_numeracy: DrillFile
     drills_literacy: DrillFile
     drills: Bank
+    interviews: InterviewsFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -181,6 +183,7 @@ class Content:
             drills_numeracy=numeracy,
             drills_literacy=literacy,
             drills=Bank({**numeracy.made(NUMERACY), **literacy.made(LITERACY)}),
+            interviews=read_model(path / "interviews.yml", InterviewsFile),
         )
         check_links(path, content)
         return content
@@ -206,6 +209,7 @@ class Content:
             "in_work.yml": self.in_work,
             "care_certificate.yml": self.care_certificate,
             "practice_tests.yml": self.practice_tests,
+            "interviews.yml": self.interviews,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject

@@ -27,6 +27,7 @@ from bot.journey.stages import Stage, can_move
 from bot.services.application_records import Application, Vacancy
 from bot.services.job_facts import not_over
 from bot.services.matters.applications import watch_application
+from bot.services.matters.interviews import follow_application
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive
 from bot.services.records import Resident
@@ -153,6 +154,7 @@ def bring(
     follow(uow, resident)
     kept = _kept(uow, resident, application.id)
     watch_application(uow, kept, step.at)
+    follow_application(uow, kept, step.at)
     return Moved(kept, before, way(before, stage))
 
 

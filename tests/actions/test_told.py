@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from actions.finder import RolesFind, ValidateFinder
+from actions.interview_help import InterviewNerves
 from actions.joining import JoiningFinish, JoiningStart, ValidateJoining
 from actions.misunderstood import NotUnderstood
-from actions.people import PeopleNotYet
 from actions.roles import RolesCompare, RolesDescribe, RolesHours, RolesRequirements
 from tests.actions.conftest import CHAT, Call
 from tests.actions.test_actions import asked
@@ -245,7 +245,7 @@ def test_a_question_with_a_wish_in_it_is_answered(samira: Call) -> None:
 
 def test_shy_is_a_wish_in_the_middle_of_the_finder(samira: Call, store: Any) -> None:
     samira.form, samira.slots = "roles_finder_form", {"requested_slot": "roles_personal_care"}
-    heard = samira(PeopleNotYet(), "interview_nerves", "im shy", confidence=0.96)
+    heard = samira(InterviewNerves(), "interview_nerves", "im shy", confidence=0.96)
 
     assert heard.responses == ["utter_roles_noted"]
     assert wishes(store) == {"people": "quiet"}

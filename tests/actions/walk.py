@@ -8,18 +8,20 @@ from typing import Any
 
 from actions.applying import ApplicationStart, ApplyingForm
 from actions.base import ResidentAction
+from actions.guided import GuidedForm
 from tests.actions.conftest import Call, Heard
 
 
 @dataclass
 class Walk:
-    """One resident and the form of their application; `turns` counts what they had to do."""
+    """One resident and a guided form; `turns` counts what they had to do."""
 
     call: Call
     heard: Heard | None = None
     turns: int = 0
     said: list[str] = field(default_factory=list)
     asked: list[str | None] = field(default_factory=list)
+    form: GuidedForm = field(default_factory=ApplyingForm)
 
     def asks(self, action: ResidentAction, intent: str, text: str = "", **entities: str) -> Heard:
         """Say something outside of a question."""
@@ -60,11 +62,10 @@ class Walk:
         asked = str(self.call.slots["requested_slot"])
         given = entities.get(asked, value)
         events = [
-            {"event": "action", "name": ApplyingForm.form},
+            {"event": "action", "name": self.form.form},
             {"event": "slot", "name": asked, "value": given, "timestamp": None},
         ]
-        form = ApplyingForm()
-        return self._after(self.call(form, intent, text, entities=entities, events=events))
+        return self._after(self.call(self.form, intent, text, entities=entities, events=events))
 
     def _after(self, heard: Heard) -> Heard:
         self.turns += 1

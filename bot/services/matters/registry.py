@@ -14,6 +14,7 @@ from bot.journey.reminders import Matter
 from bot.services.dialogue import Reply
 from bot.services.matters.applications import ApplicationMatters
 from bot.services.matters.checks import CheckMatters
+from bot.services.matters.interviews import InterviewMatters
 from bot.services.matters.jobs import JobMatters
 from bot.services.matters.kind import MatterKind, subject_of
 from bot.services.matters.vacancies import VacancyMatters
@@ -27,6 +28,7 @@ KINDS: Mapping[str, MatterKind] = {
         VacancyMatters(),
         CheckMatters(),
         JobMatters(),
+        InterviewMatters(),
     )
 }
 
