@@ -9,6 +9,7 @@ from actions.base import ResidentAction
 from actions.guided import DONE, Done, GuidedForm, Question, begin, button, titled
 from actions.knowing import resident, team, yes_or_no
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
+from actions.starting_questions import say_topics
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.barriers import Barrier
@@ -18,6 +19,7 @@ from bot.journey.choices import match_choice
 from bot.journey.referrals import BARRIER
 from bot.journey.yes_no import parse_yes_no
 from bot.services import barriers, referrals
+from bot.services.job_facts import job_now
 from bot.services.progress import Standing
 from bot.services.roles import SKIP
 
@@ -25,6 +27,7 @@ FORM = "barriers_form"
 ABOUT = {"benefits_ask": "money", "childcare_ask": "childcare", "travel_ask": "travel"}
 """What is asked about with these intents; whether it stands in the way is asked after it."""
 
+AFTER_AN_OFFER = frozenset({"offered", "checking", "in_work"})
 MOST_SHOWN = 6
 SURE_ENOUGH = 0.45
 MAIN, BESIDE, ONLY_ASKED, NONE, OTHERS = "main", "beside", "only_asked", "none", "others"
@@ -94,7 +97,13 @@ def _found(turn: Turn) -> list[str]:
 
 
 def _one(turn: Turn, barrier: str, *, keeps: bool) -> Events:
-    """Say what helps; then ask whether to keep it, or else whether a person shall help."""
+    """Say what helps; then ask whether to keep it, or else whether a person shall help.
+
+    Whoever has a job or an offer hears what is good to know around a start; nothing is kept then.
+    """
+    if not keeps and _say_around(turn, barrier):
+        one = turn.content.barriers.barriers[barrier]
+        return begin(turn, FORM, _refer(turn, barrier)) if one.person or one.service else []
     _say_helps(turn, barrier)
     if not keeps and not _is_open(turn, barrier):
         return begin(turn, FORM, _keep_it(barrier))
@@ -107,7 +116,8 @@ def _one(turn: Turn, barrier: str, *, keeps: bool) -> Events:
 def _beside(turn: Turn, found: Sequence[str], *, keeps: bool) -> Events:
     """Answer inside another question, which comes back: nothing more is asked here."""
     for barrier in found[:1]:
-        _say_helps(turn, barrier)
+        if keeps or not _say_around(turn, barrier):
+            _say_helps(turn, barrier)
     if keeps and found:
         with turn.parts.writing() as uow:
             barriers.keep(uow, turn.step, found)
@@ -251,6 +261,18 @@ def _say_helps(turn: Turn, barrier: str) -> None:
     one = turn.content.barriers.barriers[barrier]
     for text in say_barrier(turn.content, one, in_london(turn.step.at).date()):
         turn.say("utter_told", text=text)
+
+
+def _say_around(turn: Turn, barrier: str) -> bool:
+    """Say what is good to know of a barrier around a start; False before there is an offer."""
+    topics = turn.content.starting.around.get(barrier)
+    who = resident(turn)
+    with turn.parts.reading() as uow:
+        job = job_now(uow, who.id)
+    if not topics or (job is None and who.stage not in AFTER_AN_OFFER):
+        return False
+    say_topics(turn, topics, job)
+    return True
 
 
 def _service(turn: Turn, one: Barrier) -> str:

@@ -22,10 +22,10 @@ from actions.starting_questions import (
     topics_in,
 )
 from actions.starting_takes import TAKES, named_in, take_words
+from actions.starting_which import AFTER_AN_OFFER, applications_meant, is_another
 from actions.turn import Events, Turn, called
-from actions.which_application import named_by_button, of_ids, roles_in
+from actions.which_application import of_ids, roles_in
 from bot.clock import in_london
-from bot.journey.applying import ENDED, ApplicationStage
 from bot.journey.first_day import FirstDay, Told, read_first_day, read_weekly_hours, read_where
 from bot.journey.text import plain
 from bot.journey.working_hours import clock_words
@@ -38,8 +38,6 @@ from bot.services.progress import Standing
 from bot.services.work_records import Job
 
 SURE_ENOUGH = 0.4
-AFTER_AN_OFFER = frozenset({ApplicationStage.OFFER, ApplicationStage.CHECKS})
-AFTER_AN_INTERVIEW = frozenset({ApplicationStage.INTERVIEW, ApplicationStage.SHORTLISTED})
 NO_DAY = {
     Told.IMPOSSIBLE: "utter_start_day_impossible",
     Told.TOO_FAR: "utter_start_day_too_far",
@@ -116,11 +114,13 @@ def start_question(turn: Turn, *, since: bool = False) -> Events:
 
 def _told(turn: Turn, standing: Standing, told: FirstDay) -> Events:
     """Keep a day: of the job that is meant, or ask which one it is."""
-    found = _applications(turn, standing)
+    another = is_another(turn, standing, told)
+    found = applications_meant(turn, standing, another=another)
     if len(found) > 1 and not turn.form:
         about = _about(turn, told)
         return begin(turn, FORM, ask_which(turn, about, found[:6]))
-    kept = _keep(turn, told, found[0] if len(found) == 1 else None, turn.text)
+    application = found[0] if len(found) == 1 else None
+    kept = _keep(turn, told, application, turn.text, another=another and application is None)
     _say_kept(turn, kept, told.day)
     if turn.form and turn.form != FORM:
         return turn.go_on()
@@ -131,30 +131,14 @@ def _told(turn: Turn, standing: Standing, told: FirstDay) -> Events:
     return begin(turn, FORM, question)
 
 
-def _applications(turn: Turn, standing: Standing) -> list[Application]:
-    """Return the applications that a message may mean: those that came furthest, if none is named.
-
-    A job that is about to start, or goes on, is meant before all of them.
-    """
-    button = named_by_button(turn, standing)
-    if button is not None:
-        return [button]
-    with turn.parts.reading() as uow:
-        mine = [one for one in not_over(uow, standing.resident.id) if one.stage not in ENDED]
-        job = job_now(uow, standing.resident.id)
-    named = named_applications(turn.text, mine, roles_in(turn)) if turn.was_typed else []
-    if named:
-        return named
-    if job is not None and job.state == jobs.EXPECTED and job.application_id is not None:
-        return [one for one in mine if one.id == job.application_id]
-    for stages in (AFTER_AN_OFFER, AFTER_AN_INTERVIEW):
-        likely = [one for one in mine if one.stage in stages]
-        if likely:
-            return likely
-    return []
-
-
-def _keep(turn: Turn, told: FirstDay, application: Application | None, text: str) -> Job:
+def _keep(
+    turn: Turn,
+    told: FirstDay,
+    application: Application | None,
+    text: str,
+    *,
+    another: bool = False,
+) -> Job:
     details: dict[str, Any] = {}
     if told.at is not None and told.told is not Told.PAST:
         details["first_time"] = told.at.isoformat("minutes")
@@ -174,6 +158,7 @@ def _keep(turn: Turn, told: FirstDay, application: Application | None, text: str
             application=application,
             named=named_in(turn, text),
             details=details,
+            another=another,
         )
 
 

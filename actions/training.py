@@ -6,14 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from actions import care_certificate
 from actions.background import status_question, take_status
 from actions.base import ResidentAction
 from actions.guided import DONE, Done, GuidedForm, Question, begin, button, titled
 from actions.knowing import NO, YES, preferences, resident, team, yes_or_no
 from actions.outcomes import say_outcome
 from actions.turn import Events, Turn
+from actions.work_questions import FORM as WORK_FORM
 from bot.clock import in_london
 from bot.content.say_facts import say_way_in
+from bot.journey.care_standards import is_about_standards
 from bot.journey.choices import match_choice
 from bot.journey.referrals import WAY, Outcome
 from bot.journey.text import plain
@@ -106,7 +109,10 @@ class WaysUpdate(ResidentAction):
     action_name = "action_ways_update"
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Keep what came of the course that they told of last."""
+        """Keep what came of the course that they told of last, or of the Care Certificate."""
+        if not turn.form and turn.was_typed and is_about_standards(turn.text) and _works(standing):
+            following = care_certificate.tell(turn, turn.text)
+            return begin(turn, WORK_FORM, following) if isinstance(following, Question) else []
         outcome = read_update(turn.text)
         with turn.parts.reading() as uow:
             waits = referrals.find_open(uow, standing.resident.id, WAY)
@@ -115,6 +121,10 @@ class WaysUpdate(ResidentAction):
             referrals.record_outcome(uow, turn.step, course, outcome)
         say_outcome(turn, outcome)
         return turn.go_on()
+
+
+def _works(standing: Standing) -> bool:
+    return standing.stage == "in_work"
 
 
 def read_update(text: str) -> Outcome:

@@ -92,7 +92,7 @@ class WorkLeft(ResidentAction):
     action_name = "action_work_left"
     understands = False
 
-    def answer(self, turn: Turn, standing: Standing) -> Events:
+    def answer(self, turn: Turn, standing: Standing) -> Events:  # noqa: PLR0911 - one for each way of it
         """Keep it without a word of blame; a job that we never knew is a part of the background."""
         if turn.was_typed and turn.confidence < SURE_ENOUGH and not turn.meant:
             return miss(turn)
@@ -104,12 +104,16 @@ class WorkLeft(ResidentAction):
         if not now and standing.stage != IN_WORK:
             return BackgroundTell().answer(turn, standing)
         words = turn.text if turn.was_typed else ""
-        if len(now) > 1 and not turn.form:
+        if len(now) > 1:
             return [UNDERSTOOD, *begin(turn, FORM, ask_which_job(turn, now, {"text": words[:200]}))]
         job = now[0] if now else _job_of_application(turn, standing)
         if job is None:
             return BackgroundTell().answer(turn, standing)
-        return [UNDERSTOOD, *_opened(turn, work_left.begin_leaving(turn, job, words))]
+        following = work_left.begin_leaving(turn, job, words)
+        # Whoever loses a job hears all of it now; another question can be taken up later.
+        if isinstance(following, Question):
+            return [UNDERSTOOD, *begin(turn, FORM, following)]
+        return [UNDERSTOOD, *turn.close_form()]
 
 
 class WorkChange(ResidentAction):
@@ -237,6 +241,8 @@ def _heard(turn: Turn, standing: Standing, told: Answer) -> Events:
 def _opened(turn: Turn, following: Question | Done) -> Events:
     """Ask what follows; inside another question that one comes back, and nothing more is asked."""
     if turn.form and turn.form != FORM:
+        if isinstance(following, Question) and following.name in {"person", "trouble"}:
+            turn.say("utter_work_write_person")
         return turn.go_on()
     return begin(turn, FORM, following) if isinstance(following, Question) else []
 

@@ -26,7 +26,8 @@ _ABOUT = re.compile(
 )
 _COUNT = re.compile(
     r"\b(?P<count>\d{1,2}|one|two|three|four|five|six|another|a couple(?: of)?) "
-    r"(?:more|other|extra)\b|\b(?P<another>another (?:one|standard))\b"
+    r"(?:more|other|extra|(?:of (?:the|my) )?(?:standards|units|modules))\b"
+    r"|\b(?P<another>another (?:one|standard))\b"
     r"|\banother (?P<few>\d|two|three|four)\b"
 )
 _SPAN = re.compile(r"\b(\d{1,2}) ?(?:to|-|till|until|through) ?(\d{1,2})\b")

@@ -99,6 +99,7 @@ _GONE = re.compile(
     r"(?: any ?more| now)?\b|\bno longer (?:there|working)\b|\bdont work there\b"
     r"|\bcontract (?:has )?(?:ended|finished|ran out)\b|\bno job (?:now|any ?more)\b|^quit$|^left$"
 )
+_GREETING = re.compile(r"\bgood (?:morning|afternoon|evening|night|bye|day|luck)\b|\bwell done\b")
 _QUIT_TO = re.compile(r"\b(?:left|stopped) (?:home|early|late|my|the (?:house|kids|ward))\b")
 
 
@@ -132,7 +133,7 @@ def read_answer(
     text: str, troubles: Mapping[str, Iterable[str]] | None = None, *, asked: str | None = None
 ) -> Answer:
     """Return what an answer tells. `troubles`: kinds with their words; `asked`: "hours" is open."""
-    known = plain(text)
+    known = _GREETING.sub(" ", plain(text))
     gone = _GONE.search(known) is not None and _QUIT_TO.search(known) is None
     still: bool | None = False if gone else True if _STILL.search(known) else None
     named = find_barriers(text, troubles) if troubles else []

@@ -55,6 +55,9 @@ _PLACE_VERB = re.compile(
     r"^\W*(?:go|come|report|turn up|be|its|it is|at)\s+(?:to|at|in)?\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<![\d.:£])(\d{1,2}(?:\.\d{1,2})?)(?![\d:])")
+_HOURS = re.compile(
+    r"\b\d{1,2}(?:\.\d+)?\s*(?:h|hr|hrs|hours?)\b(?:\s*(?:a|per)\s*week)?", re.IGNORECASE
+)
 _MORNING_SHIFT = range(17, 21)
 """A bare "7" is 7pm to a reader of appointments, and 7am to somebody who starts in a hospital."""
 
@@ -104,7 +107,8 @@ def read_first_day(text: str, now: datetime) -> FirstDay:
         count = _COUNTS.get(ago["count"]) or int(ago["count"])
         return _of_day(today - timedelta(days=count * _DAYS_IN[ago["unit"]]), today, None)
     was = _PAST_TENSE.search(known) is not None
-    found = read(text, now, Want.PAST if was else Want.FUTURE)
+    # "2 february, 20 hours" would be read as a day of 2020.
+    found = read(_HOURS.sub(" ", text), now, Want.PAST if was else Want.FUTURE)
     if isinstance(found, Unread):
         return _of_unread(found, known, today)
     at = first_time(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.journey.check_ins import read_answer
 from bot.journey.choices import match_choice
 from bot.journey.language import ENGLISH, known, notice
 from bot.journey.text import plain
@@ -92,6 +93,8 @@ NEVER_WELCOMED = frozenset({"new", DECLINED})
 # What belongs to everybody of whom something is kept, whatever they said to the first question.
 _RIGHTS = ("/data_", "/complain")
 REMINDER = "/reminders_change{"
+CHECK_IN = '/work_change{"work_wish": "good"'
+"""The first button below a question about how it goes at work."""
 _LEAVES_IT = '/reminders_change{"reminder_wish": "not_now"'
 """What the second of two buttons says where the first takes up what was offered."""
 ERASES = "/data_delete_now"
@@ -196,7 +199,7 @@ def _of_text(text: str, offered: Sequence[OfferedButton]) -> Asked:
         chosen = _below_a_reminder(text, offered)
     if chosen is not None:
         return Asked(offered[chosen].payload, offered[chosen])
-    return Asked(_below_a_right(text, offered) or text)
+    return Asked(_below_a_right(text, offered) or _below_a_check_in(text, offered) or text)
 
 
 def _below_a_reminder(text: str, offered: Sequence[OfferedButton]) -> int | None:
@@ -226,6 +229,19 @@ def _below_a_right(text: str, offered: Sequence[OfferedButton]) -> str | None:
     wish = next((_YES_BELOW[one] for one in payloads if one in _YES_BELOW), None)
     meant = None if wish is None else parse_yes_no(text)
     return wish if meant else LEAVES if meant is False else None
+
+
+def _below_a_check_in(text: str, offered: Sequence[OfferedButton]) -> str | None:
+    """Return what a typed answer says below a question about somebody's work: all of it at once.
+
+    "yeah still there 20 hrs" means nothing to the dialogue, which knows of no such question.
+    """
+    payload = offered[0].payload if offered else ""
+    if not payload.startswith(CHECK_IN) or text.rstrip().endswith("?") or not read_answer(text):
+        return None
+    about = json.loads(payload.removeprefix("/work_change"))["job"]
+    told = {"work_wish": "told", "job": about, WROTE: text[:MOST_REMEMBERED]}
+    return f"/work_change{json.dumps(told)}"
 
 
 def metadata_of(

@@ -53,16 +53,18 @@ def start(
     application: Application | None = None,
     named: Named | None = None,
     details: dict[str, Any] | None = None,
+    another: bool = False,
 ) -> Job:
     """Keep the job that somebody starts, or what is new of it, and return it.
 
+    `another`: it is none of those that are known.
     `application`: the one that led to it, where that is clear; else one is begun with the job's
     name. `day`: the first day, if it is known; `has_begun`: they work there already. `details`:
     columns of `Job` by name.
     """
     resident, known = arrive(uow, step), named or Named()
     today = in_london(step.at).date()
-    job = _there(uow, resident, application)
+    job = None if another else _there(uow, resident, application)
     if application is None and job is not None and job.application_id is not None:
         application = uow.applications.get(resident.id, job.application_id)
     if application is None:
@@ -91,6 +93,8 @@ def start(
     else:
         number = job.id
         uow.jobs.update(resident.id, number, now=step.at, **told)
+        if known.words and job.title == content.starting.unnamed_job:
+            _name(uow, step, job, known)
     if application.stage != ApplicationStage.START:
         applications.bring(
             uow, step, resident, application, ApplicationStage.START, happened_on=day or today
@@ -117,14 +121,7 @@ def change(uow: UnitOfWork, step: Step, job: Job, **changes: Any) -> Job:
 def rename(uow: UnitOfWork, step: Step, job: Job, named: Named) -> Job:
     """Give a job and its application the name that was told later."""
     resident = arrive(uow, step)
-    title = (named.words or job.title)[:LONGEST_TITLE]
-    employer = named.employer or job.employer
-    uow.jobs.update(resident.id, job.id, now=step.at, title=title, employer=employer)
-    if job.application_id is not None:
-        more = {"role_id": named.role.id} if named.role else {}
-        uow.applications.update(
-            job.application_id, at=step.at, title=title, employer=employer, **more
-        )
+    _name(uow, step, job, named)
     uow.commit()
     return _kept(uow, resident, job.id)
 
@@ -140,7 +137,8 @@ def leave(
 ) -> Job:
     """Keep that a job is over; `day`: the last one, if it is known. Nothing is asked of it more."""
     resident = arrive(uow, step)
-    never = job.state == EXPECTED and (job.starts_on is None or day is None or day < job.starts_on)
+    last = day or in_london(step.at).date()
+    never = job.state == EXPECTED and (job.starts_on is None or last < job.starts_on)
     uow.jobs.update(
         resident.id,
         job.id,
@@ -210,6 +208,17 @@ def get(uow: UnitOfWork, resident_id: str, number: int | None) -> Job | None:
 def is_early(job: Job) -> bool:
     """Whether the first day begins before the first buses may run."""
     return job.first_time is not None and time.fromisoformat(job.first_time) < EARLY
+
+
+def _name(uow: UnitOfWork, step: Step, job: Job, named: Named) -> None:
+    title = (named.words or job.title)[:LONGEST_TITLE]
+    employer = named.employer or job.employer
+    uow.jobs.update(job.resident_id, job.id, now=step.at, title=title, employer=employer)
+    if job.application_id is not None:
+        more = {"role_id": named.role.id} if named.role else {}
+        uow.applications.update(
+            job.application_id, at=step.at, title=title, employer=employer, **more
+        )
 
 
 def _there(uow: UnitOfWork, resident: Resident, application: Application | None) -> Job | None:

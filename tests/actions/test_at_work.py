@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from actions.barriers import BarriersTell
 from actions.base import ResidentAction
 from actions.guided import GuidedForm
 from actions.starting import StartForm, StartTell
+from actions.training import WaysUpdate
 from actions.work import WorkChange, WorkForm, WorkGood, WorkLeft, WorkProblem
 from bot.services.work_records import CheckIn, Job
 from tests.actions.conftest import Call, Heard
@@ -271,6 +273,20 @@ def test_a_start_that_moves_takes_its_check_ins_with_it(starts: Worker) -> None:
     assert starts.check_in(1).due_on == date(2026, 4, 6)
 
 
+def test_another_job_that_is_named_is_another_job(starts: Worker) -> None:
+    starts.tells(StartTell(), "start_date", "i started as porter on 2 february", role="porter")
+    while starts.call.form:
+        starts.skips()
+    starts.tells(StartTell(), "start_date", "i start as ward clerk on 30 march", role="ward_clerk")
+    assert [one.title for one in starts.jobs] == ["Ward clerk", "Porter"]
+
+
+def test_leaving_is_heard_in_the_middle_of_other_questions(starts: Worker) -> None:
+    starts.call.form = "roles_finder_form"
+    starts.tells(WorkLeft(), "job_left", "i quit")
+    assert starts.question == "old_or_new"
+
+
 def test_good_is_said_in_a_word_and_then_whether_they_are_still_there(starts: Worker) -> None:
     subject = starts.is_asked(4)
     heard = starts.tells(WorkChange(), "work_change", work_wish="good", job=subject)
@@ -442,3 +458,44 @@ def test_inside_another_question_it_is_kept_and_that_question_comes_back(starts:
     heard = starts.tells(WorkProblem(), "inwork_problem", "they keep changing my rota")
     assert heard.followed_by == "applying_form"
     assert "utter_work_ask_person" not in heard.responses
+
+
+def test_free_words_below_a_check_in_answer_it_whole(starts: Worker) -> None:
+    subject = starts.is_asked(4)
+    words = "still there, 25 hours, its ok"
+    starts.tells(WorkChange(), "work_change", work_wish="told", job=subject, wrote=words)
+    one = starts.check_in(4)
+    assert (one.feeling, one.still_there, one.hours, one.words) == ("ok", True, 25.0, words)
+    assert starts.said[-2:] == ["utter_work_ok", "utter_work_thanks"]
+    assert starts.call.form is None
+
+
+def test_no_to_still_there_is_asked_about(starts: Worker) -> None:
+    starts.tells(StartTell(), "start_date", "i started on 2 february, 20 hours")
+    while starts.call.form:
+        starts.skips()
+    subject = starts.is_asked(13)
+    starts.tells(WorkChange(), "work_change", work_wish="good", job=subject)
+    assert starts.said[-1] == "utter_work_ask_still"
+    starts.writes("no")
+    assert starts.question == "no"
+    starts.writes("its 30 hours now")
+    assert starts.check_in(13).hours == 30.0
+    assert starts.job.hours_per_week == 20.0  # what was told first stays what it was then
+
+
+def test_around_a_start_benefits_are_a_matter_for_a_work_coach(starts: Worker) -> None:
+    heard = starts.tells(BarriersTell(), "benefits_ask", "will i lose my universal credit")
+    assert heard.responses == ["utter_told", "utter_told", "utter_barriers_refer"]
+    texts = [one.get("text") or str(one) for one in heard.messages]
+    assert any("Talk to your work coach" in text for text in texts)
+
+
+def test_before_any_offer_barriers_are_answered_as_before(worker: Worker) -> None:
+    heard = worker.tells(BarriersTell(), "travel_ask", "buses dont run that early")
+    assert heard.responses == ["utter_told", "utter_barriers_keep"]
+
+
+def test_a_standard_told_as_news_of_a_course_is_kept_too(starts: Worker) -> None:
+    starts.tells(WaysUpdate(), "training_update", "finished standard 3 of my care certificate")
+    assert starts.question == "standards"

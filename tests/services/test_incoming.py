@@ -89,3 +89,28 @@ def test_words_that_were_passed_on_show_nobodys_language() -> None:
     assert Incoming(Kind.TEXT, words).language == "pl"
     passed_on = Incoming(Kind.TEXT, words, forwarded=True)
     assert (passed_on.language, passed_on.written_as) == (None, "forwarded")
+
+
+CHECK_IN = (
+    ("Good", '/work_change{"work_wish": "good", "job": "job:4:week_13"}'),
+    ("Hard", '/work_change{"work_wish": "hard", "job": "job:4:week_13"}'),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["yeah still there 20 hrs but rota changes", "loving it", "i quit"]
+)
+def test_free_words_below_a_question_about_work_answer_it(text: str) -> None:
+    payload = asked(text, *CHECK_IN, stage="in_work")
+    assert payload is not None
+    assert payload.startswith('/work_change{"work_wish": "told", "job": "job:4:week_13", "wrote": ')
+    assert text in payload
+
+
+@pytest.mark.parametrize("text", ["good morning", "stop", "how much is band 2?", "help", "hi"])
+def test_what_says_nothing_of_work_is_no_answer_to_it(text: str) -> None:
+    assert asked(text, *CHECK_IN, stage="in_work") == text
+
+
+def test_below_other_questions_such_words_stay_what_they_are() -> None:
+    assert asked("loving it", *COPY) == "loving it"

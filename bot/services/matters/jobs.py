@@ -69,7 +69,8 @@ class JobMatters(MatterKind):
         if check_in is None or check_in.state not in {"planned", "asked"}:
             return None
         if check_in.state == "planned":
-            return Matter(asking_moments(check_in.due_on, clock)[:1])
+            is_stale = today(now) > check_in.due_on + GIVEN_UP_AFTER
+            return None if is_stale else Matter(asking_moments(check_in.due_on, clock)[:1])
         return Matter((_again(check_in, clock),)) if check_in.asked_at else None
 
     def rank(self, what: str) -> Rank:
@@ -117,12 +118,14 @@ class JobMatters(MatterKind):
             )
 
     def dropped(self, uow: UnitOfWork, one: Reminder, now: datetime) -> None:
-        """Keep that nobody answered, when it was asked twice and time has passed."""
+        """Keep that nobody answered, or that it was never asked, once so much time has passed."""
         check_in = _of_reminder(uow, one)
-        if check_in is None or check_in.state != "asked" or check_in.asked_at is None:
+        if check_in is None or check_in.state not in {"planned", "asked"}:
             return
-        if in_london(now).date() >= in_london(check_in.asked_at).date() + GIVEN_UP_AFTER:
-            uow.jobs.update_check_in(one.resident_id, check_in.id, now=now, state="no_answer")
+        asked_on = in_london(check_in.asked_at).date() if check_in.asked_at else check_in.due_on
+        if today(now) >= asked_on + GIVEN_UP_AFTER:
+            state = "no_answer" if check_in.state == "asked" else "dropped"
+            uow.jobs.update_check_in(one.resident_id, check_in.id, now=now, state=state)
 
     def watch(self, uow: UnitOfWork, resident_id: str, at: datetime) -> None:
         """Watch every job that goes on, or is to start."""
