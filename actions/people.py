@@ -64,7 +64,7 @@ class PeopleNotYet(ResidentAction):
             turn.say("utter_conversation_takes")
             return [UNDERSTOOD, *turn.go_on()]
         if turn.intent in OF_PAPERS and names_profession(turn):
-            return [UNDERSTOOD, *_registered_elsewhere(turn, standing)]
+            return [UNDERSTOOD, *registered_elsewhere(turn, standing)]
         with turn.parts.writing() as uow:
             asked = people.not_yet(uow, turn.content, turn.step, turn.intent)
         matter = turn.intent if turn.intent in OWN_WORDS else people.group_of(turn.intent)
@@ -74,7 +74,7 @@ class PeopleNotYet(ResidentAction):
         return [UNDERSTOOD, *turn.go_on()]
 
 
-def _registered_elsewhere(turn: Turn, standing: Standing) -> Events:
+def registered_elsewhere(turn: Turn, standing: Standing) -> Events:
     """Answer a nurse or midwife from abroad: the register, and the role that they name."""
     if not named_roles(turn):
         return say_registered(turn)

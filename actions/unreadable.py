@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.base import ResidentAction
+from actions.documents_media import take_media
 from actions.turn import Events, Turn
 from bot.services import people
 from bot.services.progress import Standing
@@ -25,6 +26,8 @@ class ConversationUnreadable(ResidentAction):
         if turn.intent == VOICE:
             with turn.parts.writing() as uow:
                 people.ask(uow, turn.content, turn.step, "voice")
+        if (asked := take_media(turn, standing)) is not None:
+            return asked
         turn.say(f"utter_conversation_{turn.intent}")
         if turn.told("captioned"):
             turn.say("utter_conversation_media_words")

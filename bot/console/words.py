@@ -136,6 +136,7 @@ PROGRESS = {
     "story_kept": "Kept a story",
     "story_set_aside": "Put a story aside",
     "story_mended": "An adviser mended the English of a story",
+    "paper_told": "Said which paper they have for the checks",
     "readiness_marked": "Said what is in place or needed",
     "check_set": "Said how far a check is",
     "referral_outcome": "Heard what came of a referral",

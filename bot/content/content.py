@@ -22,6 +22,7 @@ from bot.content.checks import ChecksFile
 from bot.content.criteria import CriteriaFile, SpecificationsFile, UsualSpecification
 from bot.content.data_rights import DataRights
 from bot.content.declarations import DeclarationFile
+from bot.content.document_situations import SituationsFile
 from bot.content.documents import DocumentsFile
 from bot.content.drills import DrillFile
 from bot.content.facts import FactFile, Source
@@ -125,6 +126,7 @@ class Content:
     drills_literacy: DrillFile
     drills: Bank
     interviews: InterviewsFile
+    document_situations: SituationsFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -184,6 +186,7 @@ class Content:
             drills_literacy=literacy,
             drills=Bank({**numeracy.made(NUMERACY), **literacy.made(LITERACY)}),
             interviews=read_model(path / "interviews.yml", InterviewsFile),
+            document_situations=read_model(path / "document_situations.yml", SituationsFile),
         )
         check_links(path, content)
         return content
@@ -210,6 +213,7 @@ class Content:
             "care_certificate.yml": self.care_certificate,
             "practice_tests.yml": self.practice_tests,
             "interviews.yml": self.interviews,
+            "document_situations.yml": self.document_situations,
         }
         for name, subject in self.skills.subjects.items():
             files[f"skills_check.yml ({name})"] = subject

@@ -17,7 +17,8 @@ class Paper(Sourced):
     """One paper: what it counts for (the rules of `bot.journey.documents`), and what is said of it.
 
     `says` when it is asked whether it counts, `old` when it is out of date or too old, `get` how
-    to come by one. `months`: how old it may usually be. `person`: an adviser is offered.
+    to come by one. `months`: how old it may usually be. `by_situation`: what is said of
+    a situation goes before what is said of the paper. `person`: an adviser is offered.
     """
 
     label: Label
@@ -31,6 +32,7 @@ class Paper(Sourced):
     dbs: str | None = None
     always_old: bool = False
     months: int | None = None
+    by_situation: bool = False
     person: bool = False
     says: Words
     old: Words | None = None
@@ -60,20 +62,19 @@ class DocumentWords(Frozen):
     """How a verdict is put together; `needs` by what is needed, `states` by what was said."""
 
     checks: dict[Check, Part]
-    inside: dict[Check, Part]
     enough: Part
     missing: Part
     partly: Part
     ask: Part
     ask_partly: Part
     ask_none: Part
+    ask_too: Part
     unsure: Part
     unknown: Part
-    useless: Part
     next: Part
-    first: Part
     others: Part
     joined_by: str
+    listed_by: str
     joined_last: Part
     kept: Part
     states: dict[str, Part]
