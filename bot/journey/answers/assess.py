@@ -12,7 +12,7 @@ from bot.journey.answers.concrete import concrete
 from bot.journey.answers.lexicon import Lexicon
 from bot.journey.answers.privacy import names_of_others
 from bot.journey.answers.told import Told
-from bot.journey.answers.topic import is_off_topic
+from bot.journey.answers.topic import Topic, topic_of
 from bot.journey.answers.words import Reader
 
 _WRITTEN = re.compile(r"[^\W_]+(?:['’.:-][^\W_]+)*")
@@ -29,9 +29,10 @@ def assess(asked: Asked, answer: str, reader: Reader) -> Assessment:
     length = length_of(count, reader.lexicon)
     known = reader.spelling.known
     names = names_of_others(told, known)
-    if is_off_topic(told, known):
+    topic = topic_of(told, known)
+    if topic is not Topic.ASKED:
         return Assessment(
-            owner=_owner(told, ()),
+            owner=Owner.NONE if topic is Topic.NOTHING else _owner(told, ()),
             names_others=bool(names),
             off_topic=True,
             words=count,

@@ -34,6 +34,7 @@ class Clause:
     must: bool = False
     wished: bool = False
     passive: bool = False
+    perfect: bool = False
     ongoing: bool = False
     """"I was standing": what went on, not what was done."""
     negated: bool = False

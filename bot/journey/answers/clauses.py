@@ -32,6 +32,7 @@ _LEADS = listed(
 _NO_VERB_BEFORE = listed("is was are were has had will would does did of can")
 _WISHES = listed("want like love hope wish prefer enjoy hate dream plan think need would aim")
 _COPULA = listed("is am are was were be been being 's 're 'm s")
+_ALIKE = listed("put cut read let set shut hit cost hurt spread quit")  # in the past as today
 _WITH_CLAUSE = listed("make let help see think say know hope believe feel be have")
 _HIM = {
     "he": listed("him"), "she": listed("her"), "they": listed("them"),
@@ -92,6 +93,7 @@ class _Finder:
         following = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         return (
             lemma in self.lexicon.verbs.deeds
+            and not word.endswith("ing")
             and self._opens_clause(at)
             and following not in _NO_VERB_BEFORE
             and self.words[at].tag.startswith(("NN", "VB", "UH", "FW"))
@@ -214,11 +216,13 @@ class _Finder:
             lemma=lemma,
             who=who,
             subject=subject,
-            past=word.tag == "VBD" or bool(helpers & {"did", "was", "were", "had"}),
+            past=(word.tag == "VBD" and word.lower not in _ALIKE)
+            or bool(helpers & {"did", "was", "were", "had"}),
             would=bool(modal - {"must"}) or (over == "go" and words[head].lower == "going"),
             must="must" in helpers or over == "have",
             wished=over in _WISHES or (over == "like"),
             passive=self._is_passive(at),
+            perfect=word.tag == "VBN" and bool(helpers & {"have", "has", "'ve", "had"}),
             ongoing=word.tag == "VBG" and bool(helpers & {"was", "were"}),
             negated=self._is_negated(at),
             cannot=self._is_negated(at) and bool(helpers & {"can", "ca", "could"}),
@@ -227,6 +231,12 @@ class _Finder:
             first=first,
             last=last,
         )
+
+    def _is_past(self, at: int) -> bool:
+        """Whether its form tells the past; "stayed two hours" begins with what looks passive."""
+        word = self.words[at]
+        dropped = word.tag == "VBN" and word.opens and not self._helpers(at)
+        return (word.tag == "VBD" or dropped) and word.lower not in _ALIKE
 
     def _is_negated(self, at: int) -> bool:
         return any(self.words[child].dep == "neg" for child in self.children[at])

@@ -33,5 +33,9 @@ def concrete(told: Told, deeds: tuple[Clause, ...]) -> int:
 
 def _tells_of_before(told: Told) -> bool:
     """Whether a fact of one's own life stands there: "I was a cleaner in a school for 3 years"."""
-    own = [one for one in told.past if one.who in {Who.I, Who.WE} and not one.passive]
+    own = [
+        one
+        for one in told.clauses
+        if (one.past or one.perfect) and one.who in {Who.I, Who.WE} and not one.passive
+    ]
     return bool(own) and bool(_FIGURES.search(told.lower))

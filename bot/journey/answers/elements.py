@@ -14,6 +14,7 @@ from bot.journey.answers.told import Told
 _GENERAL = re.compile(
     r"\b(?:you|people|everyone|everybody|we all|he|she|they|it) (?:had to|have to|has to|must)\b"
 )
+_DUTY = re.compile(r"\b(?:my|our) (?:job|task|role|duty|aim|goal)|responsib|in charge")
 MOST_SHOWN = 3
 _GLAD = frozenset(
     ("proud", "happy", "glad", "relieved", "pleased", "thankful", "grateful", "better")
@@ -82,6 +83,8 @@ def task(told: Told) -> tuple[str, ...]:
         return ()
     text = _GENERAL.sub(lambda found: " " * len(found[0]), told.lower)
     found = [*told.lexicon.task.finditer(text), *told.lexicon.stakes.finditer(text)]
+    if not told.tells_a_time:
+        found = [one for one in found if _DUTY.search(one[0])]
     shown = [_around(told, one.start()) for one in found]
     return tuple(dict.fromkeys(shown))[:MOST_SHOWN]
 

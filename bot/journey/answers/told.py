@@ -26,6 +26,7 @@ _VAGUE_THINGS = words(
 _PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
                          "do", "keep", "work", "serve", "provide", "help"))  # fmt: skip
 _SAYING = frozenset(("ask", "tell", "say", "speak", "talk"))
+_NAMED = frozenset(("csubj", "nsubj", "csubjpass", "nsubjpass", "dobj", "pobj"))
 _SAYS = words("say tell think mention write know believe mean")
 _ANYBODY = frozenset(("somebody", "someone", "anybody", "it", "people"))
 _WEIGHTLESS = words(
@@ -93,6 +94,8 @@ class Told:
     def _is_deed(self, clause: Clause) -> bool:
         if clause.passive or clause.wished or clause.cannot or clause.marker in _ASIDE:
             return False
+        if self.words[clause.verb].dep in _NAMED:
+            return False  # "Washing hands is important"
         if not self._is_mine(clause) or (clause.loose and not self._is_means(clause)):
             return False
         if clause.lemma in _LEADING and self._leads_on(clause):
@@ -131,7 +134,11 @@ class Told:
         """Whether a clause without a subject is one's own deed: "Call 111. Put blanket."."""
         word = self.words[clause.verb]
         known = clause.lemma in self.lexicon.verbs.deeds | self.lexicon.verbs.soft
-        return known and word.tag != "VBN" and not self.text_of(clause).startswith("say thank")
+        return (
+            known
+            and (word.tag != "VBN" or clause.past)
+            and not self.text_of(clause).startswith("say thank")
+        )
 
     def _is_means(self, clause: Clause) -> bool:
         """Whether a loose clause is a deed: "by talking to her", "I had to call", "try to help"."""
@@ -211,10 +218,12 @@ class Told:
         """Return the particular people of the answer: "my mum", "one lady", "a patient"."""
         found = []
         for at, word in enumerate(self.words):
-            if word.lower not in self.lexicon.persons:
+            # "my daughters life": the sign is often left out.
+            noun = word.lower if word.lower in self.lexicon.persons else word.lower[:-1]
+            if noun not in self.lexicon.persons or not word.lower.startswith(noun):
                 continue
             before = {one.lower for one in self.words[max(0, at - 3) : at]}
-            own = word.lower in self.lexicon.family and bool(before & {"my", "our"})
+            own = noun in self.lexicon.family and bool(before & {"my", "our"})
             if own or before & {"one", "a", "an", "this", "another", "the", "old"}:
                 found.append(self.normal.said(word.start, word.end))
         return tuple(found)
@@ -250,7 +259,8 @@ class Told:
         if len(weighty) >= 2 or (weighty and (self.moments or self.people or self.places)):  # noqa: PLR2004
             return True
         scene = bool(self.moments or self.people or self.places)
-        if real and scene and self.kind is Kind.EXAMPLE:
+        done = [one for one in weighty if one in self.deeds]
+        if self.kind is Kind.EXAMPLE and ((real and scene) or any(map(self.is_plain, done))):
             return True
         if real and self.moments:
             return len(self.clauses) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import StrEnum
 
 from bot.journey.answers.asked import Kind
 from bot.journey.answers.told import Told
@@ -17,23 +18,34 @@ GIBBERISH = 0.6
 _CONTENT = ("NN", "VB", "JJ", "RB")
 
 
-def is_off_topic(told: Told, known: Callable[[str], bool]) -> bool:
-    """Whether an answer does not answer: empty, "dunno", swearing only, or another subject."""
+class Topic(StrEnum):
+    """What an answer is about."""
+
+    ASKED = "asked"
+    NOTHING = "nothing"
+    """Empty, "dunno", swearing alone, letters without sense, a question back."""
+    OTHER = "other"
+    """Another subject."""
+
+
+def topic_of(told: Told, known: Callable[[str], bool]) -> Topic:
+    """Return what an answer is about; `known` knows English words."""
     said = told.lower.strip(" .,!?")
     if not any(sign.isalpha() for sign in said):
-        return True
+        return Topic.NOTHING
     if not _LETTERS.search(said):
-        return False  # another script: who reads English alone cannot tell
+        return Topic.ASKED  # another script: who reads English alone cannot tell
     found = _WORD.findall(said)
-    return (
+    nothing = (
         said in told.lexicon.topic.nothing
         or _says_nothing(told, found)
         or _is_gibberish(told, found, known)
         or _refuses(told, found)
         or _asks(told, said, found)
-        or _gives_reasons(told)
-        or _is_elsewhere(told)
     )
+    if nothing:
+        return Topic.NOTHING
+    return Topic.OTHER if _gives_reasons(told) or _is_elsewhere(told) else Topic.ASKED
 
 
 def _says_nothing(told: Told, found: list[str]) -> bool:
@@ -92,4 +104,5 @@ def _is_elsewhere(told: Told) -> bool:
     about = len(content & (topic.domain | allowed) - (topic.other - allowed))
     if other:
         return other > about or (other == about and not told.tells_a_time)
-    return about == 0 and len(told.deeds) < 2  # noqa: PLR2004
+    done = told.tells_a_time or len(told.deeds) > 1
+    return about == 0 and not done and not (told.deeds and told.kind is Kind.SCENARIO)
