@@ -260,7 +260,10 @@ class Told:
             return True
         scene = bool(self.moments or self.people or self.places)
         done = [one for one in weighty if one in self.deeds]
-        if self.kind is Kind.EXAMPLE and ((real and scene) or any(map(self.is_plain, done))):
+        figures = any(word.tag == "CD" for word in self.words)
+        if self.kind is Kind.EXAMPLE and (
+            (real and (scene or figures)) or any(map(self.is_plain, done))
+        ):
             return True
         if real and self.moments:
             return len(self.clauses) > 1
