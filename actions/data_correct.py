@@ -24,6 +24,8 @@ ASKED_AGAIN = {
     "sixteen": "joining_sixteen",
 }
 """What can be put right by a question of the way in."""
+TOLD_ANEW = frozenset({"applications", "interviews", "checks", "jobs"})
+"""What is put right by telling it again, in the room where it was told."""
 OTHER = "other"
 
 
@@ -90,8 +92,8 @@ def _of_applying(turn: Turn, standing: Standing, field: str) -> Events | None:
         return show_told(turn, standing, Told(field))
     if field.startswith(TAKE):
         return take_told(turn, standing, field)
-    if field == "applications":
-        turn.say("utter_data_correct_applications")
+    if field in TOLD_ANEW:
+        turn.say(f"utter_data_correct_{field}")
         return turn.go_on()
     return None
 

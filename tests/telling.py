@@ -174,7 +174,7 @@ def _checked(uow: SqlUnitOfWork, now: datetime, one: str, application: int, refe
         state="open",
         whose="employer",
         chase_on=date(2026, 4, 20),
-        blocked_by="name_differs",
+        blocked_by="no_answer",
     )
     uow.checks.set_document(one, "passport", state="have", now=now)
     uow.checks.put_reference(
@@ -212,7 +212,7 @@ def _in_work(uow: SqlUnitOfWork, now: datetime, one: str, application: int, call
         feeling="hard",
         still_there=True,
         hours=30.0,
-        trouble="early_shifts",
+        trouble="rota",
         words=f"{called} is tired",
     )
     uow.jobs.set_standard(one, 3, state="done", now=now)

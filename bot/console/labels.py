@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.console import words
+from bot.console.words_to_work import BLOCKS
 from bot.content.content import Content
 from bot.journey.referrals import BARRIER, WAY
 from bot.journey.themes import Themes
@@ -40,6 +41,10 @@ class Labels:
             sections={name: str(one.label) for name, one in sections.items()},
             themes=content.themes,
             named=_named(content),
+            documents={one.id: str(one.label) for one in content.documents.documents.values()},
+            blocks={code: BLOCKS.get(code, words.plain(code)) for code in content.checks.blocks},
+            troubles={code: str(one.label) for code, one in content.in_work.troubles.items()},
+            end_reasons={code: str(one.label) for code, one in content.in_work.reasons.items()},
             ways={name: str(one.label) for name, one in content.ways_in.ways.items()},
             services={name: text[:1].upper() + text[1:] for name, text in services.items()},
         )

@@ -138,7 +138,6 @@ PROGRESS = {
     "story_mended": "An adviser mended the English of a story",
     "paper_told": "Said which paper they have for the checks",
     "readiness_marked": "Said what is in place or needed",
-    "check_set": "Said how far a check is",
     "referral_outcome": "Heard what came of a referral",
     "referred": "Was pointed to help",
     "referral_declined": "Did not want the help that was offered",

@@ -55,6 +55,24 @@ TURNS = {
     "dbs": "DBS",
     "occupational_health": "Occupational health",
 }
+# What holds a check up (the codes of checks.yml, whose words speak to the resident).
+BLOCKS = {
+    "address": "A proof of address is missing",
+    "photo": "A photo ID is missing",
+    "share_code": "A new share code is needed",
+    "form": "A form is not filled in",
+    "certificate": "A certificate is missing",
+    "referee": "Another referee is wanted",
+    "dates": "Dates or a gap are asked about",
+    "details": "Details are wrong",
+    "too_old": "What was sent is too old",
+    "jab": "The health team wants to see them",
+    "no_answer": "There is no answer",
+    "lost": "It got lost and has to be sent again",
+    "refused": "What was sent was not taken",
+    "ready": "It is ready and not handed in",
+    "stuck": "It does not move",
+}
 REFERENCES = {
     "to_ask": "not asked yet",
     "agreed": "agreed to be asked",

@@ -15,6 +15,7 @@ from bot.clock import in_london
 from bot.content.content import Content
 from bot.content.data_rights import TableWords
 from bot.content.say_kept import say_day, say_time, spaced
+from bot.documents.copy_names import CODES, named
 from bot.journey.applying import ApplicationStage
 from bot.journey.referrals import BARRIER
 
@@ -77,8 +78,6 @@ SAID_AS_TITLE = {
     "checks": "check",
     "reference_requests": "referee_id",
 }
-CODES = frozenset({"question_id", "skill", "blocked_by", "end_reason", "trouble"})
-"""Columns with the id of something that has no words here."""
 
 
 class TablesInWords:
@@ -152,7 +151,7 @@ class TablesInWords:
             return self._words.was_main.format(barrier=what) if row["is_main"] else what
         if name == "care_standards":
             return f"{self._of(name).no_title} {row['standard']}"
-        return spaced(row["item"])
+        return named(self._content, "item", row["item"])
 
     def _lines_of(self, name: str, row_id: int) -> Iterator[tuple[str, str]]:
         for below, pointer in HANGING.get(name, {}).items():
@@ -225,7 +224,7 @@ class TablesInWords:
         if column in say:
             return say[column](value)
         if column in CODES:
-            return spaced(value)
+            return named(self._content, column, value)
         return f"{value:g}" if isinstance(value, float) else str(value)
 
     def _role(self, value: str) -> str:

@@ -97,7 +97,7 @@ def mark_readiness(
         since = before.at.isoformat() if before else "first"
         key = f"{ACTION}:{resident_id}:{item}:{since}:{state}"
         data = {"item": item, "state": state}
-        note(unit, resident_id, "readiness_marked", data, key=key, by=by, now=now)
+        _note(unit, resident_id, "readiness_marked", data, key=key, by=by, now=now)
         unit.commit()
     return True
 
@@ -123,12 +123,12 @@ def set_referral_outcome(
         since = (before.outcome_at or before.at).isoformat()
         key = f"{ACTION}:referral:{referral_id}:{since}:{state}"
         data = {"referral": referral_id, "barrier": before.reason, "outcome": state}
-        note(unit, resident_id, "referral_outcome", data, key=key, by=by, now=now)
+        _note(unit, resident_id, "referral_outcome", data, key=key, by=by, now=now)
         unit.commit()
     return True
 
 
-def note(
+def _note(
     unit: ConsoleUnitOfWork,
     resident_id: str,
     what: str,

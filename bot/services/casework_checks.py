@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from bot.clock import in_london
+from bot.journey.checks import Check, OneCheck, State, Whose
+from bot.services import work_records
 from bot.services.casework import application_of
-from bot.services.casework_changes import ACTION, CaseworkProblemError, note
+from bot.services.casework_changes import ACTION, CaseworkProblemError
 from bot.services.casework_work import check_of
+from bot.services.checks import check_of as as_ruled
+from bot.services.checks import come_to_checks, put_check
 from bot.services.console_ports import ConsoleUnits
+from bot.services.progress import Step
 from bot.services.transcripts import resident_of
-from bot.services.work_records import Check
 
-CHECKS = ("right_to_work", "identity", "references", "dbs", "health", "qualifications")
+CHECKS = tuple(one.value for one in Check)
 """In the order in which they are shown."""
-CHECK_STATES = ("not_started", "open", "done", "not_needed")
-TURNS = ("me", "referee", "employer", "dbs", "occupational_health")
+CHECK_STATES = tuple(one.value for one in State)
+TURNS = tuple(one.value for one in Whose)
 LONGEST_CODE = 40
 
 
@@ -53,31 +56,35 @@ def set_check(
     Raises `CaseworkProblemError` and `NotFoundError`.
     """
     _refuse_wrong(told, in_london(now).date())
-    changes = _changes(told)
     with units() as unit:
-        resident_of(unit, resident_id)
+        resident = resident_of(unit, resident_id)
         if application_id is not None:
             application_of(unit, resident_id, application_id)
-        before = check_of(unit, resident_id, application_id, check)
-        if before is not None and _is_so(before, changes):
+        row = check_of(unit, resident_id, application_id, check)
+        before = as_ruled(row) if row else OneCheck(Check(check))
+        after = _after(before, told)
+        if row is not None and after == before:
             return False
-        if seen(before) != told.seen:
+        if seen(row) != told.seen:
             message = "Somebody changed this check meanwhile. Look at it, then save again"
             raise CaseworkProblemError("state", message)
-        unit.checks.put(resident_id, check, application_id=application_id, now=now, **changes)
-        data = {
-            "application": application_id,
-            "check": check,
-            "how_far": told.state,
-            "turn": changes["whose"],
-        }
-        key = f"{ACTION}:check:{resident_id}:{application_id}:{check}:{told.seen}"
-        note(unit, resident_id, "check_set", data, key=key, by=by, now=now)
+        turn = f"{ACTION}:{resident_id}:{application_id}"
+        step = Step(turn, f"{check}:{told.seen}", ACTION, now, who="adviser")
+        put_check(unit, step, resident, application_id, after)
+        if application_id is not None:
+            come_to_checks(unit, step, resident, application_id)
+        unit.audit.add(
+            what="check.set",
+            at=now,
+            user_id=by,
+            resident_id=resident_id,
+            detail={"application": application_id, "check": check, "state": told.state},
+        )
         unit.commit()
     return True
 
 
-def seen(known: Check | None) -> str:
+def seen(known: work_records.Check | None) -> str:
     """Return what a form sends back, so that nobody overwrites what they have not seen."""
     return known.updated_at.isoformat() if known else ""
 
@@ -107,20 +114,22 @@ def _refuse_wrong_chase(told: ToldCheck, today: date) -> None:
         raise CaseworkProblemError("chase_on-day", message)
 
 
-def _changes(told: ToldCheck) -> dict[str, Any]:
-    """Return the columns; what no longer counts in a state is taken away."""
-    is_open, is_done = told.state == "open", told.state == "done"
-    whose = told.whose if told.whose in TURNS else None
-    changes: dict[str, Any] = {
-        "state": told.state,
-        "whose": None if is_done or told.state == "not_needed" else whose,
-        "chase_on": told.chase_on if is_open else None,
-        "blocked_by": (told.blocked_by or None) if is_open else None,
-        "done_on": told.happened_on if is_done else None,
-    }
-    # When it was asked for stays as it is, once it is done.
-    return changes if is_done else {**changes, "asked_on": told.happened_on if is_open else None}
-
-
-def _is_so(before: Check, changes: dict[str, Any]) -> bool:
-    return all(getattr(before, name) == value for name, value in changes.items())
+def _after(before: OneCheck, told: ToldCheck) -> OneCheck:
+    """Return the check as it was told; what no longer counts in a state is taken away."""
+    state, whose = State(told.state), Whose(told.whose) if told.whose in TURNS else None
+    if state is State.DONE:
+        # When it was asked for stays as it is.
+        return OneCheck(before.check, state, asked_on=before.asked_on, done_on=told.happened_on)
+    if state is State.NOT_NEEDED:
+        return OneCheck(before.check, state)
+    if state is State.NOT_STARTED:
+        return OneCheck(before.check, state, whose)
+    return replace(
+        before,
+        state=state,
+        whose=whose,
+        asked_on=told.happened_on,
+        chase_on=told.chase_on,
+        blocked_by=told.blocked_by or None,
+        done_on=None,
+    )

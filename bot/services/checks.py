@@ -197,7 +197,7 @@ def tell(
             put_check(uow, step, resident, application_id, now)
             changed.append(Changed(one, now, update.happened))
     if application_id is not None and changed:
-        _come_to_checks(uow, step, resident, application_id)
+        come_to_checks(uow, step, resident, application_id)
     uow.commit()
     return changed
 
@@ -247,7 +247,7 @@ def from_dicts(remembered: Iterable[dict[str, Any]]) -> list[OneCheck]:
     ]
 
 
-def _come_to_checks(uow: UnitOfWork, step: Step, resident: Resident, application_id: int) -> None:
+def come_to_checks(uow: UnitOfWork, step: Step, resident: Resident, application_id: int) -> None:
     """Bring an application with an offer to its checks, when one of them has moved."""
     application = uow.applications.get(resident.id, application_id)
     if application is not None and application.stage == ApplicationStage.OFFER:

@@ -1,4 +1,4 @@
-"""What somebody told about themselves for their applications, and taking one of it off.
+"""What somebody told about themselves or answered in practice, and taking one of it off.
 
 What is taken off loses its words for good. A statement that was made before stays as it is: the
 resident agreed to it, and may have sent it.
@@ -7,8 +7,10 @@ resident agreed to it, and may have sent it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from bot.clock import in_london
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive, log
 
@@ -21,15 +23,21 @@ class Told(StrEnum):
     STORIES = "stories"
     WORK = "work"
     REFEREES = "referees"
+    PRACTICES = "practices"
+    TESTS = "tests"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that was told: its id, a theme if it has one, and words to know it by."""
+    """One thing that was told: its id, a theme if it has one, and words to know it by.
+
+    A practice or a test has its kind in place of words, and London's day.
+    """
 
     id: int
     words: str
     theme: str | None = None
+    day: date | None = None
 
 
 def told(uow: UnitOfWork, resident_id: str, kind: Told) -> list[Thing]:
@@ -46,6 +54,16 @@ def told(uow: UnitOfWork, resident_id: str, kind: Told) -> list[Thing]:
             found = [Thing(one.id, one.what) for one in uow.background.work(resident_id)]
         case Told.REFEREES:
             found = [Thing(one.id, one.words) for one in uow.background.referees(resident_id)]
+        case Told.PRACTICES:
+            found = [
+                Thing(one.id, one.style, day=in_london(one.started_at).date())
+                for one in uow.practice.practices(resident_id)
+            ]
+        case Told.TESTS:
+            found = [
+                Thing(one.id, one.kind, day=in_london(one.started_at).date())
+                for one in uow.practice.tests(resident_id)
+            ]
     return sorted(found, key=lambda one: one.id, reverse=True)
 
 
@@ -61,6 +79,10 @@ def take_off(uow: UnitOfWork, step: Step, kind: Told, thing_id: int) -> bool:
                 uow.background.remove_work(resident.id, thing_id)
             case Told.REFEREES:
                 uow.background.remove_referee(resident.id, thing_id)
+            case Told.PRACTICES:
+                uow.practice.remove(resident.id, thing_id)
+            case Told.TESTS:
+                uow.practice.remove_test(resident.id, thing_id)
         log(uow, resident, step, f"took_off:{kind}", {"id": thing_id})
     uow.commit()
     return is_there

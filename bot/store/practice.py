@@ -56,6 +56,10 @@ class SqlPractices(OwnRows):
         """End it; False when it is not there or has ended before."""
         return self._end(practices, resident_id, practice_id, now)
 
+    def remove(self, resident_id: str, practice_id: int) -> bool:
+        """Take a mock interview away with its answers; False when it was not there."""
+        return self._remove(practices, resident_id, practice_id)
+
     def answer(
         self,
         resident_id: str,
@@ -125,6 +129,10 @@ class SqlPractices(OwnRows):
     def end_test(self, resident_id: str, session_id: int, *, now: datetime) -> bool:
         """End it; False when it is not there or has ended before."""
         return self._end(test_sessions, resident_id, session_id, now)
+
+    def remove_test(self, resident_id: str, session_id: int) -> bool:
+        """Take a test away with its items; False when it was not there."""
+        return self._remove(test_sessions, resident_id, session_id)
 
     def ask_item(
         self,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from bot.console.labels import Labels
+from bot.console.words_to_work import BLOCKS
+from bot.content.content import Content
 from bot.services.records import Chat
 from bot.store.engine import Engine
 from bot.store.unit_of_work import SqlUnitOfWork
@@ -209,12 +213,11 @@ def test_an_adviser_says_how_far_a_check_is_once_and_it_is_noted_who(
         "Work health Turn: occupational health, since 10 March Ask again on 20 March Under way"
         in words
     )
-    assert (
-        "Said how far a check is: Porter, Work health, under way, turn: Occupational health"
-        in words
-    )
+    assert "Told how far a check is: Work health, Porter 9.30am, Adviser" in words
     with units() as unit:
         trail = [one.what for one in unit.audit.lines(resident_id=samira.resident_id)]
+        waiting = [one.due_at.day for one in unit.reminders.of(samira.resident_id)]
+    assert 20 in waiting
     assert trail.count("check.set") == 1
     assert trail.count("check.read") == 1
 
@@ -286,3 +289,9 @@ def test_somebody_else_s_checks_and_unknown_ones_are_not_found(
     adviser.get(theirs, 404)
     adviser.sends(theirs, 404, **a_check())
     adviser.get(f"{page}/checks/horoscope", 404)
+
+
+def test_whatever_holds_a_check_up_has_words_for_advisers() -> None:
+    content = Content.load(Path(__file__).parents[2] / "data" / "content")
+    assert set(content.checks.blocks) == set(BLOCKS)
+    assert Labels.of(content).block("no_answer") == "There is no answer"

@@ -104,13 +104,13 @@ def page(samira: Chat, work: Work, content: Content, clock: FixedClock) -> str:
         "|DBS check|",
         "|For||Ward host at Elmfield NHS Trust|",
         "|Whose turn it is||the employer|",
-        "|What holds it up||Name differs|",
+        "|What holds it up||There is no answer|",
         "|How often asked again||1|",
-        "|Passport||you have it, 12 March 2026",
+        "|{passport}||you have it, 12 March 2026",
         "|Hours a week||37.5|",
         "• Asked about: a week of work; Week or month: 4; To be asked on: 4 May 2026;",
         "; What became of it: answered; How it was: hard; Still there: yes; Hours: 30;",
-        "; What was hard: Early shifts; In your words: Samira is tired",
+        "; What was hard: Rota or hours; In your words: Samira is tired",
         "|Standard 3||done, 12 March 2026",
     ],
 )
@@ -118,6 +118,7 @@ def test_the_page_says_what_was_told(page: str, words: str, content: Content) ->
     theme = str(content.criteria.themes["pressure"].name)
     shown = words.format(
         email=content.readiness.things["email"].label,
+        passport=content.documents.documents["passport"].label,
         id=content.readiness.things["id"].label,
         childcare=content.barriers.barriers["childcare"].label,
         pressure=theme[:1].upper() + theme[1:],

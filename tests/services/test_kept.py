@@ -1,4 +1,4 @@
-"""What was told for applications can be taken off, one by one, and its words are gone then."""
+"""What was told or practised can be taken off, one by one, and its words are gone then."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.services.conftest import Journey
 
 @pytest.fixture
 def samira(journey: Journey) -> Journey:
-    """Samira told a story that two criteria rest on, one job, and somebody who knows her."""
+    """Samira told a story, one job, and somebody who knows her, and practised two things."""
     now, today = journey.clock.now(), journey.clock.now().date()
     with journey.store() as uow:
         one = progress.arrive(uow, journey.message()).id
@@ -29,6 +29,16 @@ def samira(journey: Journey) -> Journey:
         uow.applications.update_criterion(calm.id, at=now, state="story", story_id=story)
         uow.background.add_work(one, at=now, key="w", kind="work", what="Cleaner")
         uow.background.add_referee(one, at=now, key="r", relation="manager", words="my manager")
+        uow.practice.start(
+            one,
+            role_id=None,
+            application_id=None,
+            style="coffee_cup",
+            feedback="end",
+            now=now,
+            key="p",
+        )
+        uow.practice.start_test(one, kind="literacy", role_id=None, level=1, now=now, key="t")
         uow.commit()
     return journey
 

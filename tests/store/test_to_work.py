@@ -117,6 +117,21 @@ def test_a_mock_interview_goes_on_until_it_ends_and_its_answers_stay(unit_of_wor
         assert uow.practice.practices(mine)[0].ended_at == LATER
 
 
+def test_a_practice_or_a_test_is_taken_away_with_its_answers(unit_of_work: Work) -> None:
+    with unit_of_work() as uow:
+        mine, other = resident(uow), resident(uow, 8)
+        one, session = practise(uow, mine, "a"), begin_test(uow, mine)
+        said: dict[str, Any] = {"question_id": "why", "text": "Because", "assessment": {}}
+        uow.practice.answer(mine, practice_id=one, attempt=1, now=NOW, key="a", **said)
+        ask(uow, mine, session, "doses:3x4", "a")
+        assert not uow.practice.remove(other, one)
+        assert not uow.practice.remove_test(other, session)
+        assert uow.practice.remove(mine, one)
+        assert uow.practice.remove_test(mine, session)
+        assert uow.practice.answers(mine) == []
+        assert uow.practice.items(mine) == []
+
+
 def test_nobody_is_asked_the_same_item_twice_but_a_message_may_be_read_twice(
     unit_of_work: Work,
 ) -> None:

@@ -77,7 +77,9 @@ class _Details:
         """Return the details of a step; where somebody came from is read before where they went."""
         found: list[str] = []
         for name, said in sorted(data.items(), key=lambda item: item[0] != "from"):
-            if said in (None, "", [], {}) or name in HIDDEN:
+            # How far a check is stands in the name of the step.
+            is_said = name == "state" and what.startswith("check_")
+            if said in (None, "", [], {}) or name in HIDDEN or is_said:
                 continue
             # A referral's reason is what stands in the way; all others are those of a request.
             is_referral = name == "reason" and what.startswith("referr")
@@ -116,8 +118,6 @@ class _Details:
             "section": self.labels.section,
             "theme": casework_words.theme,
             "check": lambda known: work_words.CHECKS.get(known, words.plain(known)),
-            "how_far": lambda known: mark(work_words.CHECK_STATES.get(known), known).text.lower(),
-            "turn": lambda known: f"turn: {work_words.TURNS.get(known, words.plain(known))}",
         }
         table = tables.get(name)
         return table(text) if table else None

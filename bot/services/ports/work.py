@@ -78,6 +78,10 @@ class Practices(Protocol):
         """End it; False when it is not there or has ended before."""
         ...
 
+    def remove(self, resident_id: str, practice_id: int) -> bool:
+        """Take a mock interview away with its answers; False when it was not there."""
+        ...
+
     def answer(
         self,
         resident_id: str,
@@ -120,6 +124,10 @@ class Practices(Protocol):
 
     def end_test(self, resident_id: str, session_id: int, *, now: datetime) -> bool:
         """End it; False when it is not there or has ended before."""
+        ...
+
+    def remove_test(self, resident_id: str, session_id: int) -> bool:
+        """Take a test away with its items; False when it was not there."""
         ...
 
     def ask_item(
