@@ -40,6 +40,10 @@ class Things(Frozen):
     sent: Counted
     stories: Counted
     in_place: Counted
+    practised: Counted
+    tested: Counted
+    checks: Part
+    weeks: Counted
 
 
 class NextButton(Frozen):

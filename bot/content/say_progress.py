@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from bot.content.content import Content
 from bot.content.say_kept import say_day
-from bot.journey.way import WAY, Way
+from bot.journey.checks import Check
+from bot.journey.way import WAY, Stone, Way
 
 
 def say_way(content: Content, way: Way) -> str:
@@ -22,9 +23,17 @@ def say_way(content: Content, way: Way) -> str:
 def _next(content: Content, way: Way) -> str:
     words = content.progress
     if way.small is None:
-        return words.next[way.following].line
+        return words.next[way.following].line.format(**_named(content, way))
     done, total = way.points
     return words.small[way.small].format(done=done, total=total)
+
+
+def _named(content: Content, way: Way) -> dict[str, str]:
+    """Return what the places in a line about what is next are filled with."""
+    known = way.known
+    day = known.interview_on if way.here is Stone.INTERVIEW else known.started_on
+    check = content.checks.checks[Check(known.my_check)].name if known.my_check else ""
+    return {"day": say_day(content, day) if day else "", "check": check}
 
 
 def _things(content: Content, way: Way) -> Iterator[str]:
@@ -41,5 +50,11 @@ def _things(content: Content, way: Way) -> Iterator[str]:
         (things.sent, way.sent),
         (things.stories, way.stories),
         (things.in_place, way.in_place),
+        (things.practised, way.known.practised),
+        (things.tested, way.known.tested),
     )
     yield from (thing.said(count) for thing, count in counted if count)
+    if way.known.checks_done and way.here in {Stone.INTERVIEW, Stone.CHECKS}:
+        yield things.checks.format(done=way.known.checks_done, total=way.known.checks)
+    if way.weeks_in_work:
+        yield things.weeks.said(way.weeks_in_work)

@@ -38,8 +38,13 @@ class Following(StrEnum):
     FINISH_APPLICATION = "finish_application"
     WAIT = "wait"
     INTERVIEW = "interview"
+    INTERVIEW_DAY = "interview_day"
+    AFTER_INTERVIEW = "after_interview"
     OFFER = "offer"
     CHECKS = "checks"
+    MY_CHECK = "my_check"
+    OTHERS_CHECKS = "others_checks"
+    FIRST_DAY = "first_day"
     WORK = "work"
     FINISHED = "finished"
 
@@ -66,11 +71,26 @@ _OF_APPLICATION = {
     "start": Stone.START,
 }
 STARTED = frozenset({"interested", "preparing"})
-_NEXT_OF_STONE = {
-    Stone.INTERVIEW: Following.INTERVIEW,
-    Stone.START: Following.WORK,
-    Stone.SIX_MONTHS: Following.WORK,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an interview, the checks and a job, as far as there are any.
+
+    `interview_on`: the day of the interview that comes next, or of the last one that nobody told
+    the end of; `checks_done` of `checks` that are needed; `my_check`: one where it is the
+    resident's turn; `is_with_others`: all that is left lies with others; `started_on`: the first
+    day in the job; `practised`, `tested`: practice interviews and tests to the end.
+    """
+
+    interview_on: date | None = None
+    checks_done: int = 0
+    checks: int = 0
+    my_check: str | None = None
+    is_with_others: bool = False
+    started_on: date | None = None
+    practised: int = 0
+    tested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,16 @@ class Way:
     in_place: int = 0
     small: Small | None = None
     points: tuple[int, int] = (0, 0)
+    known: Known = Known()
+    today: date | None = None
+
+    @property
+    def weeks_in_work(self) -> int | None:
+        """Return for how many whole weeks they have been in the job; None before it."""
+        started, today = self.known.started_on, self.today
+        if started is None or today is None or started > today:
+            return None
+        return (today - started).days // 7
 
     @property
     def is_finished(self) -> bool:
@@ -118,35 +148,56 @@ def where(stage: Stage, applications: Iterable[str]) -> Stone:
     return max(stones, key=WAY.index)
 
 
-def next_thing(  # noqa: PLR0911 - one return for each thing
+def next_thing(  # noqa: PLR0911 - one return for each part of the way
     here: Stone,
     stage: Stage,
     applications: Iterable[str],
+    known: Known,
     *,
     asking: bool,
     has_roles: bool,
     knows_wishes: bool,
-    started_on: date | None,
     today: date,
 ) -> Following:
-    """Return the next small thing.
-
-    `asking`: the questions about roles are open; `started_on`: the first day in the job.
-    """
+    """Return the next small thing; `asking`: the questions about roles are open."""
     stages = set(applications)
-    if here in {Stone.START, Stone.SIX_MONTHS} and started_on is not None:
-        return Following.FINISHED if today - started_on >= SIX_MONTHS else Following.WORK
-    if here in _NEXT_OF_STONE:
-        return _NEXT_OF_STONE[here]
+    if here in {Stone.START, Stone.SIX_MONTHS}:
+        return _in_work(known.started_on, today)
     if here is Stone.CHECKS:
         is_offer = "checks" not in stages and stage is not Stage.CHECKING
-        return Following.OFFER if is_offer else Following.CHECKS
+        return Following.OFFER if is_offer and not known.checks_done else _of_checks(known)
+    if here is Stone.INTERVIEW:
+        return _of_interview(known.interview_on, today)
     if asking:
         return Following.QUESTIONS
     if stages & STARTED:
         return Following.FINISH_APPLICATION
     if stages & {"submitted", "no_reply"} or (stage is Stage.APPLIED and not stages):
         return Following.WAIT
+    return _of_roles(has_roles=has_roles, knows_wishes=knows_wishes)
+
+
+def _of_roles(*, has_roles: bool, knows_wishes: bool) -> Following:
     if has_roles:
         return Following.FIND_ADVERT
     return Following.CHOOSE_ROLE if knows_wishes else Following.FIND_ROLE
+
+
+def _in_work(started_on: date | None, today: date) -> Following:
+    if started_on is None:
+        return Following.WORK
+    if started_on > today:
+        return Following.FIRST_DAY
+    return Following.FINISHED if today - started_on >= SIX_MONTHS else Following.WORK
+
+
+def _of_checks(known: Known) -> Following:
+    if known.my_check:
+        return Following.MY_CHECK
+    return Following.OTHERS_CHECKS if known.is_with_others else Following.CHECKS
+
+
+def _of_interview(day: date | None, today: date) -> Following:
+    if day is None:
+        return Following.INTERVIEW
+    return Following.INTERVIEW_DAY if day >= today else Following.AFTER_INTERVIEW

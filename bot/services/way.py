@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from bot.clock import in_london
 from bot.content.content import Content
+from bot.journey.checks import State, next_things
 from bot.journey.stages import Stage
-from bot.journey.way import Following, Stone, Way, next_thing, where
+from bot.journey.way import Following, Known, Stone, Way, next_thing, where
 from bot.services.application_records import Application
+from bot.services.checks import checked_id, checks_of, is_begun
 from bot.services.job_facts import jobs_now, not_over
 from bot.services.ports import UnitOfWork
 from bot.services.preparing import unfinished
@@ -32,18 +34,18 @@ def way_of(
     stage = Stage(resident.stage)
     standing = standing_of(uow, resident)
     today = in_london(now).date()
-    started_on = _started_on(uow, resident, mine)
+    known = _known(uow, resident, mine, today)
     here = where(stage, stages)
-    if here is Stone.SIX_MONTHS and started_on is not None and started_on > today:
+    if here is Stone.SIX_MONTHS and known.started_on is not None and known.started_on > today:
         here = Stone.START
     following = next_thing(
         here,
         stage,
         stages,
+        known,
         asking=asking,
         has_roles=bool(standing.interests),
         knows_wishes=standing.knows_wishes,
-        started_on=started_on,
         today=today,
     )
     is_writing = following is Following.FINISH_APPLICATION
@@ -60,6 +62,8 @@ def way_of(
         in_place=sum(one.state == "in_place" for one in ready),
         small=work.next.small if work is not None else None,
         points=(work.done, work.total) if work is not None else (0, 0),
+        known=known,
+        today=today,
     )
 
 
@@ -71,3 +75,30 @@ def _started_on(
     if told:
         return max(told)
     return max((one.stage_on for one in applications if one.stage == "start"), default=None)
+
+
+def _known(uow: UnitOfWork, resident: Resident, mine: Sequence[Application], today: date) -> Known:
+    """Return what is known of interview, checks and job."""
+    checks = checks_of(uow, resident, checked_id(uow, resident))
+    needed = [one for one in checks if one.state is not State.NOT_NEEDED]
+    own = next((one for one in next_things(checks, today) if one.is_mine), None)
+    left = [one for one in needed if not one.is_settled]
+    begun = is_begun(uow, resident, checked_id(uow, resident))
+    return Known(
+        interview_on=_interview_on(uow, resident, today),
+        checks_done=sum(one.is_settled for one in needed),
+        checks=len(needed) if begun else 0,
+        my_check=own.check if own else None,
+        is_with_others=bool(left) and all(one.whose is not None for one in left),
+        started_on=_started_on(uow, resident, mine),
+        practised=sum(one.state == "ended" for one in uow.practice.practices(resident.id)),
+        tested=sum(one.state == "ended" for one in uow.practice.tests(resident.id)),
+    )
+
+
+def _interview_on(uow: UnitOfWork, resident: Resident, today: date) -> date | None:
+    """Return the day of the next interview, or else of the last one without an end."""
+    planned = [one.on_day for one in uow.interviews.of(resident.id) if one.state == "planned"]
+    days = [day for day in planned if day is not None]
+    ahead = [day for day in days if day >= today]
+    return min(ahead) if ahead else max(days, default=None)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.journey.stages import Stage
-from bot.journey.way import Following, Stone, Way, next_thing, where
+from bot.journey.way import Following, Known, Stone, Way, next_thing, where
 
 TODAY = date(2026, 3, 12)
 
@@ -39,12 +39,12 @@ def following(stage: Stage, *applications: str, **known: object) -> Following:
         "asking": False,
         "has_roles": False,
         "knows_wishes": False,
-        "started_on": None,
         "today": TODAY,
         **known,
     }
     here = where(stage, applications)
-    return next_thing(here, stage, applications, **facts)  # type: ignore[arg-type]
+    told = facts.pop("told", Known())
+    return next_thing(here, stage, applications, told, **facts)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -67,9 +67,42 @@ def test_what_is_next_follows_from_what_is_there() -> None:
     assert following(Stage.IN_WORK) is Following.WORK
 
 
+def test_an_interview_is_got_ready_for_until_its_day_is_over() -> None:
+    tomorrow = Known(interview_on=date(2026, 3, 13))
+    yesterday = Known(interview_on=date(2026, 3, 11))
+
+    assert following(Stage.INTERVIEWING, "interview", told=tomorrow) is Following.INTERVIEW_DAY
+    assert following(Stage.INTERVIEWING, told=Known(interview_on=TODAY)) is Following.INTERVIEW_DAY
+    assert following(Stage.INTERVIEWING, told=yesterday) is Following.AFTER_INTERVIEW
+
+
+def test_of_the_checks_what_is_next_is_the_residents_own_part_or_else_to_wait() -> None:
+    mine = Known(checks=6, checks_done=2, my_check="identity")
+    others = Known(checks=6, checks_done=2, is_with_others=True)
+
+    assert following(Stage.OFFERED, "offer", told=Known()) is Following.OFFER
+    assert following(Stage.OFFERED, "offer", told=mine) is Following.MY_CHECK
+    assert following(Stage.CHECKING, "checks", told=mine) is Following.MY_CHECK
+    assert following(Stage.CHECKING, "checks", told=others) is Following.OTHERS_CHECKS
+    assert following(Stage.CHECKING, "checks") is Following.CHECKS
+
+
+def test_before_the_first_day_that_is_what_comes_next() -> None:
+    told = Known(started_on=date(2026, 3, 16))
+    assert following(Stage.IN_WORK, "start", told=told) is Following.FIRST_DAY
+
+
+def test_weeks_in_work_are_counted_from_the_first_day() -> None:
+    known = Known(started_on=date(2026, 2, 4))
+    way = Way(Stone.SIX_MONTHS, Following.WORK, TODAY, known=known, today=TODAY)
+    assert way.weeks_in_work == 5
+    early = Way(Stone.START, Following.FIRST_DAY, TODAY, known=known, today=date(2026, 1, 1))
+    assert early.weeks_in_work is None
+
+
 def test_the_way_ends_after_26_weeks_in_the_job() -> None:
-    last_day = following(Stage.IN_WORK, "start", started_on=date(2025, 9, 12))
-    day_before = following(Stage.IN_WORK, "start", started_on=date(2025, 9, 11))
+    last_day = following(Stage.IN_WORK, "start", told=Known(started_on=date(2025, 9, 12)))
+    day_before = following(Stage.IN_WORK, "start", told=Known(started_on=date(2025, 9, 11)))
 
     assert (last_day, day_before) == (Following.WORK, Following.FINISHED)
     way = Way(Stone.SIX_MONTHS, Following.FINISHED, TODAY)

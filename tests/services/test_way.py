@@ -93,6 +93,77 @@ def test_a_start_that_is_still_to_come_is_the_fifth_stone(journey: Journey) -> N
         uow.applications.start(one, title="Porter", stage="start", stage_on=day, at=now, key="a")
         uow.commit()
 
-    assert (way(journey).here, way(journey).following) == (Stone.START, Following.WORK)
+    assert (way(journey).here, way(journey).following) == (Stone.START, Following.FIRST_DAY)
     journey.clock.move(timedelta(days=4))
     assert way(journey).here is Stone.SIX_MONTHS
+
+
+def test_an_interview_is_named_by_its_day_and_then_asked_about(journey: Journey) -> None:
+    now = journey.clock.now()
+    with journey.store() as uow:
+        one = progress.arrive(uow, journey.message()).id
+        uow.residents.update(one, stage="interviewing")
+        number = uow.applications.start(
+            one, title="Porter", stage="interview", stage_on=now.date(), at=now, key="a"
+        )
+        day = now.date() + timedelta(days=2)
+        uow.interviews.add(one, application_id=number, now=now, key="i", on_day=day)
+        uow.commit()
+
+    assert way(journey).following is Following.INTERVIEW_DAY
+    assert "Next: your interview on" in say_way(CONTENT, way(journey))
+    journey.clock.move(timedelta(days=3))
+    assert way(journey).following is Following.AFTER_INTERVIEW
+
+
+def test_checks_that_are_done_are_counted_and_ones_own_part_is_named(journey: Journey) -> None:
+    now = journey.clock.now()
+    with journey.store() as uow:
+        one = progress.arrive(uow, journey.message()).id
+        uow.residents.update(one, stage="checking")
+        number = uow.applications.start(
+            one, title="Porter", stage="checks", stage_on=now.date(), at=now, key="a"
+        )
+        for check, state, whose in (
+            ("right_to_work", "done", None),
+            ("identity", "open", "me"),
+            ("dbs", "open", "employer"),
+            ("references", "open", "referee"),
+            ("health", "open", "occupational_health"),
+            ("qualifications", "not_needed", None),
+        ):
+            uow.checks.put(one, check, application_id=number, now=now, state=state, whose=whose)
+        uow.commit()
+
+    found = way(journey)
+    assert found.following is Following.MY_CHECK
+    said = say_way(CONTENT, found)
+    assert "1 of 5 checks done" in said
+    assert "your part of one check" in said
+
+
+def test_weeks_in_work_are_said_and_a_job_that_ended_is_behind(journey: Journey) -> None:
+    now = journey.clock.now()
+    with journey.store() as uow:
+        one = progress.arrive(uow, journey.message()).id
+        uow.residents.update(one, stage="in_work")
+        number = uow.applications.start(
+            one, title="Porter", stage="start", stage_on=now.date(), at=now, key="a"
+        )
+        job = uow.jobs.add(
+            one,
+            now=now,
+            key="j",
+            application_id=number,
+            title="Porter",
+            state="started",
+            starts_on=now.date() - timedelta(weeks=4),
+        )
+        uow.commit()
+
+    assert "In work for 4 weeks" in say_way(CONTENT, way(journey))
+    with journey.store() as uow:
+        uow.jobs.update(one, job, now=now, state="ended")
+        uow.residents.update(one, stage="choosing")
+        uow.commit()
+    assert way(journey).here is Stone.ROLES
