@@ -8,14 +8,28 @@ those that are there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from actions.guided import is_guided
+from actions.job_buttons import Button, change
 from actions.turn import Turn, called
 from bot.clock import in_london
 from bot.content.say import say_date
+from bot.content.say_progress import say_next
+from bot.journey.way import Following, Stone, Way
+from bot.services.application_records import Application
 from bot.services.conversation import Place, place, was_away_for_weeks
+from bot.services.job_words import say_day, say_job
 from bot.services.progress import Standing
+from bot.services.way import job_of_way, way_of
+
+_WITH_WORDS = frozenset(Following) - {
+    Following.QUESTIONS,
+    Following.FIND_ROLE,
+    Following.CHOOSE_ROLE,
+    Following.FIND_ADVERT,
+}
+"""What is next where something of theirs goes on: `utter_recap_<what>` says it."""
 
 Recap = Callable[[Turn, Standing], bool]
 """Says where somebody is, where there is something to say; returns whether it did."""
@@ -62,4 +76,48 @@ def role_titles(turn: Turn, standing: Standing) -> str:
     return ", ".join(roles[one.role_id].title for one in standing.interests if one.role_id in roles)
 
 
-MOST_WORTH_SAYING: tuple[Recap, ...] = (say_question, say_place)
+def say_way_on(turn: Turn, standing: Standing) -> bool:
+    """Say which application, interview, check or first day we were at, where there is one."""
+    if standing.stage == "joining" or standing.is_too_young or turn.form is not None:
+        return False
+    with turn.parts.reading() as uow:
+        way = way_of(uow, turn.content, standing.resident, turn.step.at)
+        application = job_of_way(uow, standing.resident, way)
+    if way.following not in _WITH_WORDS or application is None:
+        return False
+    today = in_london(turn.step.at).date()
+    day = _day(way, application)
+    buttons = [
+        {"title": turn.label(one.label), "payload": one.payload}
+        for one in turn.content.progress.next[way.following].buttons
+    ]
+    person = {"title": turn.label("person"), "payload": "/human"}
+    turn.say(
+        f"utter_recap_{way.following}",
+        called=called(standing.resident.called),
+        job=say_job(turn.content, application.title, application.employer),
+        day=say_day(day, today) if day else "",
+        next=say_next(turn.content, way),
+        buttons=_answers(turn, way, application) or [*buttons, person],
+    )
+    return True
+
+
+def _answers(turn: Turn, way: Way, application: Application) -> list[Button]:
+    """Return the answers to "have you heard from them?", or none where that is not asked."""
+    if way.following is not Following.WAIT:
+        return []
+    return [
+        {"title": turn.label("got_interview"), "payload": change("interview", application.id)},
+        {"title": turn.label("said_no"), "payload": change("rejected", application.id)},
+        {"title": turn.label("nothing_yet"), "payload": change("no_reply", application.id)},
+    ]
+
+
+def _day(way: Way, application: Application) -> date | None:
+    if way.here is Stone.APPLY:
+        return application.submitted_on or application.stage_on
+    return way.known.interview_on if way.here is Stone.INTERVIEW else way.known.started_on
+
+
+MOST_WORTH_SAYING: tuple[Recap, ...] = (say_question, say_way_on, say_place)

@@ -17,10 +17,11 @@ def say_way(content: Content, way: Way) -> str:
     where = words.here.format(number=WAY.index(way.here) + 1, stone=stone)
     done = [words.done.format(thing=thing) for thing in _things(content, way)]
     here = words.finished if way.is_finished else where
-    return "\n".join([here, *done, _next(content, way)])
+    return "\n".join([here, *done, say_next(content, way)])
 
 
-def _next(content: Content, way: Way) -> str:
+def say_next(content: Content, way: Way) -> str:
+    """Say the next small thing, in one line."""
     words = content.progress
     if way.small is None:
         return words.next[way.following].line.format(**_named(content, way))

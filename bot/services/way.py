@@ -9,7 +9,7 @@ from bot.clock import in_london
 from bot.content.content import Content
 from bot.journey.checks import State, next_things
 from bot.journey.stages import Stage
-from bot.journey.way import Following, Known, Stone, Way, next_thing, where
+from bot.journey.way import STARTED, Following, Known, Stone, Way, next_thing, where
 from bot.services.application_records import Application
 from bot.services.checks import checked_id, checks_of, is_begun
 from bot.services.job_facts import jobs_now, not_over
@@ -75,6 +75,25 @@ def _started_on(
     if told:
         return max(told)
     return max((one.stage_on for one in applications if one.stage == "start"), default=None)
+
+
+_AT = {
+    Stone.APPLY: ("submitted", "no_reply"),
+    Stone.INTERVIEW: ("interview", "shortlisted"),
+    Stone.CHECKS: ("checks", "offer"),
+    Stone.START: ("start",),
+    Stone.SIX_MONTHS: ("start",),
+}
+
+
+def job_of_way(uow: UnitOfWork, resident: Resident, way: Way) -> Application | None:
+    """Return the application that what is next is about: of those that are so far, the newest."""
+    mine = not_over(uow, resident.id)
+    if way.following is Following.FINISH_APPLICATION:
+        return next((one for one in mine if one.stage in STARTED), None)
+    stages = _AT.get(way.here, ())
+    found = [one for one in mine if one.stage in stages]
+    return min(found, key=lambda one: stages.index(one.stage), default=None)
 
 
 def _known(uow: UnitOfWork, resident: Resident, mine: Sequence[Application], today: date) -> Known:

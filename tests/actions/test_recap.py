@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from actions import recap
 from actions.conversation import ConversationGreet
@@ -80,3 +83,55 @@ def test_what_is_more_worth_saying_comes_first(
     monkeypatch.setattr(recap, "MOST_WORTH_SAYING", first)
 
     assert samira(ConversationGreet(), "greet", "hi").responses == ["utter_conversation_hello"]
+
+
+def at_stage(store: Any, stage: str, *, resident_stage: str, **more: Any) -> None:
+    with store() as uow:
+        one = uow.residents.list()[0]
+        now = one.created_at
+        uow.residents.update(one.id, stage=resident_stage)
+        number = uow.applications.start(
+            one.id,
+            title="Porter",
+            employer="Elmfield Hospital",
+            stage=stage,
+            stage_on=now.date(),
+            submitted_on=now.date(),
+            at=now,
+            key="a",
+        )
+        if more:
+            uow.interviews.add(one.id, application_id=number, now=now, key="i", **more)
+        uow.commit()
+
+
+def test_whoever_sent_an_application_is_asked_whether_an_answer_came(
+    samira: Call, store: Any
+) -> None:
+    at_stage(store, "submitted", resident_stage="applied")
+    heard = samira(ConversationGreet(), "greet", "hi", gap=5 * WEEK)
+
+    assert heard.responses == ["utter_recap_wait"]
+    assert heard.messages[0]["job"] == "Porter, Elmfield Hospital"
+    titles = [one["title"] for one in heard.messages[0]["buttons"]]
+    assert titles == ["I have an interview", "They said no", "Nothing yet"]
+
+
+def test_whoever_has_an_interview_hears_of_its_day(samira: Call, store: Any) -> None:
+    at_stage(store, "interview", resident_stage="interviewing", on_day=date(2099, 3, 5))
+    heard = samira(ConversationGreet(), "greet", "hi", gap=WEEK)
+
+    assert heard.responses == ["utter_recap_interview_day"]
+    assert "5 March 2099" in heard.messages[0]["day"]
+
+
+def test_whoever_waits_for_checks_hears_where_they_are(samira: Call, store: Any) -> None:
+    at_stage(store, "checks", resident_stage="checking")
+    heard = samira(ConversationGreet(), "greet", "hi", gap=WEEK)
+
+    assert heard.responses == ["utter_recap_checks"]
+
+
+def test_every_way_on_has_its_words() -> None:
+    said = yaml.safe_load(Path("data/responses/conversation.yml").read_text(encoding="utf-8"))
+    assert {f"utter_recap_{one}" for one in recap._WITH_WORDS} <= set(said["responses"])
