@@ -12,7 +12,7 @@ from bot.journey.answers.told import Told
 from bot.journey.answers.words import Word
 from bot.journey.text import words as listed
 
-_SELF = listed("am 'm name me myself named m")
+_SELF = listed("am 'm name myself m")
 _OWNERS = listed("my our his her their a the this another one old young new")
 _NAME_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP", "FW", "UH", "RB", "VBD", "VBN")
@@ -110,8 +110,10 @@ class _Names:
             place -= 1
         before = self.words[place].lower if place >= 0 else ""
         further = self._before(place, 1) if place > 0 else ""
-        if before in {"is", "'s", "called", "are"}:
+        if before in {"is", "'s", "called", "named", "are"}:
             return further in {"name", "names", "'m", "am"}
+        if before == "me":
+            return further in {"call", "calls", "called"}
         return before in _SELF
 
     def _is_public(self, at: int) -> bool:
