@@ -112,8 +112,9 @@ def take_question(turn: Turn, about: Mapping[str, Any], value: str) -> Following
         return _follow_wish(turn, going, about, wish)
     if plain(value) in _NODS or is_small_talk(turn, TALK):
         return None
-    heard = practice.hear(turn.content, question, value, turn.parts.answer_reader())
-    if heard.read.off_topic:
+    reader = turn.parts.answer_reader()
+    heard = practice.hear(turn.content, question, value, reader)
+    if practice.says_nothing(heard, reader):
         return _help(turn, going, about)
     return _answered(turn, going, question, heard)
 

@@ -274,7 +274,8 @@ def _lacks_of_plan(heard: Heard) -> Iterable[Missing]:
 def _lacks_of_reasons(heard: Heard) -> Iterable[Missing]:
     if _reason(heard.text) is None:
         yield Missing(Lack.REASON)
-    if not (heard.read.concrete or heard.read.situation or heard.read.action):
+    read = heard.read
+    if not (read.concrete or read.situation or _SEEN.search(plain(heard.text))):
         yield Missing(Lack.DETAIL)
 
 
@@ -284,6 +285,16 @@ _REASON = re.compile(
     r"|i (?:really |always )?(?:want|wanted|love|like|enjoy|care|believe|know|saw|have seen"
     r"|looked after|grew up))\b"
 )
+
+
+_SEEN = re.compile(
+    r"\b(?:i (?:have |ve )?(?:used to|worked|work|cared|care for|looked after|look after|saw|seen"
+    r"|helped|was|did|done|volunteer\w*|learnt|learned|grew up|raised|cleaned|cooked|drove|started)"
+    r"|ive (?:been|worked|seen|done|cared|looked|helped|had)|when (?:my|i|we)"
+    r"|my (?:mum|mother|mom|dad|father|nan|gran\w*|son|daughter|kids?|child\w*|husband|wife|partner"
+    r"|neighbour|auntie?|uncle|brother|sister|family|friend)\b.{0,40}\b(?:was|is|had|has|were|got))\b"
+)
+"""What somebody has seen or done themselves, which makes a reason their own."""
 
 
 def _reason(text: str) -> str | None:

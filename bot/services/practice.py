@@ -219,6 +219,15 @@ def hear(content: Content, question: InterviewQuestion, text: str, reader: Reade
     return heard_of(content, question, text, read)
 
 
+def says_nothing(heard: Heard, reader: Reader) -> bool:
+    """Whether an answer only says that they do not know one, in few words or in many."""
+    topic = reader.lexicon.topic
+    said = heard.text.lower().strip(" .,!?")
+    return heard.read.off_topic and (
+        said in topic.nothing or topic.refusals.search(said) is not None
+    )
+
+
 def heard_of(content: Content, question: InterviewQuestion, text: str, read: Assessment) -> Heard:
     """Return an answer as it was read before."""
     points = content.interview_questions.points_of(question)

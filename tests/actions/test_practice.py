@@ -144,6 +144,15 @@ def test_who_does_not_know_gets_a_way_to_begin_then_an_invented_example_then_pea
     assert samira_practises.last["number"] == 2
 
 
+def test_an_answer_to_another_question_is_kept_and_said_to_be_one(
+    samira_practises: Practising,
+) -> None:
+    angry_first(samira_practises)
+    samira_practises.writes("my favourite film is about a football team that wins the cup")
+    assert samira_practises.question == "after"
+    assert "an answer to this question" in samira_practises.lines
+
+
 def test_somebody_who_is_named_is_not_quoted_and_she_is_asked_to_leave_names_out(
     samira_practises: Practising,
 ) -> None:

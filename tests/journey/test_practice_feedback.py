@@ -136,6 +136,8 @@ def test_a_few_words_are_asked_for_more_and_a_long_answer_for_nothing() -> None:
     [
         ("i like to help people", [Lack.DETAIL]),
         ("money", [Lack.REASON, Lack.DETAIL]),
+        ("because my dad was in hospital and the porter was so kind", []),
+        ("i used to work as a cleaner and i like helping people", []),
     ],
 )
 def test_a_reason_is_a_reason_however_it_is_worded(text: str, found: list[Lack]) -> None:

@@ -11,10 +11,10 @@ STORY = "i stay calm, check he is breathing and talk to him and not lift him. ca
 ANGRY = "a customer threatened me so i stepped back and spoke slowly and called my supervisor"
 
 
-async def asked_for_a_story(phone: Phone) -> int:
+async def asked_for_a_story(phone: Phone, asking: str = "applying_text") -> int:
     """Return a person whose open question asks for a story."""
     person = await joined(phone)
-    phone.dialogue.asking = "applying_text"
+    phone.dialogue.asking = asking
     phone.write(person, "help me apply")
     await phone.told(person, 2)
     return person
@@ -31,6 +31,17 @@ async def test_a_story_of_an_ambulance_is_kept_with_one_line_beside_it(phone: Ph
     told = await phone.told(person, 4)
     assert told[2:] == ["If this is happening now, call 999. If not, we go on.", f"echo {STORY}"]
     assert requests(phone) == []
+
+
+async def test_so_is_an_answer_in_a_mock_interview_and_a_crisis_stops_that_too(
+    phone: Phone,
+) -> None:
+    person = await asked_for_a_story(phone, "practice_text")
+    phone.write(person, STORY)
+    told = await phone.told(person, 4)
+    assert told[3] == f"echo {STORY}"
+    phone.write(person, "i want to die")
+    assert "116 123" in (await phone.told(person, 5))[4]
 
 
 async def test_a_story_that_names_violence_goes_on_below_the_helplines_and_a_person_looks(
