@@ -48,7 +48,8 @@ _STOP = re.compile(
     r"|(?:im |i am )?done|no more(?: questions)?|thats all|that is all|thats it"
 )
 _AGAIN = re.compile(
-    r"again|once more|one more (?:time|try|go)|retry|second try|redo(?: (?:it|that|this))?"
+    r"practi[cs]e|practi[cs]ing|mock interview|interview practi[cs]e|ask me(?: the)? questions?"
+    r"|again|once more|one more (?:time|try|go)|retry|second try|redo(?: (?:it|that|this))?"
     r"|(?:try|do|have|answer|say|redo|repeat|go)"
     r"(?: (?:it|that|this|one|a|an|the|my|answer|question|go|at|over|another))*"
     r" (?:again|once more)"
