@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -32,7 +33,7 @@ _TAKEN: Mapping[str, Take] = {
     "question": practice_answers.take_question,
     "follow_up": practice_answers.take_follow_up,
     "after": practice_answers.take_after,
-    "close": practice_end.take_close,
+    "close": partial(practice_end.take_close, again=practice_setup.again),
     "keep": practice_end.take_keep,
     "star": star.take,
 }

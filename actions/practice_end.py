@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from actions import practice_setup
 from actions.guided import DONE, Question, titled
 from actions.practice_steps import FORM, PRACTICE, SKIP, Following, choices, known, meant
 from actions.turn import Turn
@@ -65,8 +64,10 @@ def build_close(turn: Turn, about: Mapping[str, Any]) -> Question | None:
     return close(turn, going) if going else None
 
 
-def take_close(turn: Turn, about: Mapping[str, Any], value: str) -> Following:
-    """Practise again, keep an answer, talk to a person, or leave it there."""
+def take_close(
+    turn: Turn, about: Mapping[str, Any], value: str, *, again: Callable[[Turn, Going], Question]
+) -> Following:
+    """Practise `again`, keep an answer, talk to a person, or leave it there."""
     going = known(turn, about)
     if going is None:
         return DONE
@@ -75,7 +76,7 @@ def take_close(turn: Turn, about: Mapping[str, Any], value: str) -> Following:
     if answer is None:
         answer = _by_words(said)
     if answer == "practise_again":
-        return practice_setup.again(turn, going)
+        return again(turn, going)
     if answer == "keep":
         return _which(turn, going)
     if answer == "person":
