@@ -30,7 +30,7 @@ from bot.journey.practice_words import Command, command
 from bot.journey.stories import tells_nothing
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
-from bot.services import practice
+from bot.services import practice, practice_reading
 from bot.services.practice import Going
 
 CODE = "code"
@@ -113,8 +113,8 @@ def take_question(turn: Turn, about: Mapping[str, Any], value: str) -> Following
     if plain(value) in _NODS or is_small_talk(turn, TALK):
         return None
     reader = turn.parts.answer_reader()
-    heard = practice.hear(turn.content, question, value, reader)
-    if practice.says_nothing(heard, reader):
+    heard = practice_reading.hear(turn.content, question, value, reader)
+    if practice_reading.says_nothing(heard, reader):
         return _help(turn, going, about)
     return _answered(turn, going, question, heard)
 
@@ -136,12 +136,12 @@ def take_follow_up(turn: Turn, about: Mapping[str, Any], value: str) -> Followin
     if is_small_talk(turn, TALK):
         return None
     if wish is not None or plain(value) in _NODS:
-        before = practice.heard_of(
+        before = practice_reading.heard_of(
             turn.content, question, tries[-1].text, Assessment.from_json(tries[-1].assessment)
         )
         return _say(turn, going, question, before)
     whole = f"{tries[-1].text}\n{value}"
-    heard = practice.hear(turn.content, question, whole, turn.parts.answer_reader())
+    heard = practice_reading.hear(turn.content, question, whole, turn.parts.answer_reader())
     return _answered(turn, going, question, heard, follows=str(about[CODE]))
 
 
@@ -287,4 +287,4 @@ def _try_before(turn: Turn, going: Going, question: InterviewQuestion) -> Heard 
     if len(tries) < 2:  # noqa: PLR2004
         return None
     read = Assessment.from_json(tries[-2].assessment)
-    return practice.heard_of(turn.content, question, tries[-2].text, read)
+    return practice_reading.heard_of(turn.content, question, tries[-2].text, read)

@@ -15,7 +15,7 @@ from bot.journey.practice import When
 from bot.journey.practice_feedback import Heard, is_story, summary
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
-from bot.services import people, practice, practice_stories
+from bot.services import people, practice, practice_reading, practice_stories
 from bot.services.practice import Going
 
 LONGEST_QUOTE = 400
@@ -28,7 +28,7 @@ def end(turn: Turn, going: Going) -> Question:
     """End a practice, and say what was strong and one thing to try."""
     with turn.parts.writing() as uow:
         practice.finish(uow, turn.step, going)
-    heard = practice.heard_in(turn.content, going)
+    heard = practice_reading.heard_in(turn.content, going)
     if not heard:
         turn.say("utter_practice_nothing_answered")
         return close(turn, going)
@@ -165,7 +165,7 @@ def _stories(turn: Turn, going: Going) -> list[tuple[InterviewQuestion, Heard]]:
         kept = practice_stories.kept(uow, turn.step)
     return [
         (question, heard)
-        for question, heard in practice.heard_in(turn.content, going)
+        for question, heard in practice_reading.heard_in(turn.content, going)
         if is_story(heard)
         and not heard.names
         and practice_stories.whole(turn.content, heard.text) not in kept

@@ -6,7 +6,6 @@ mark, never a prediction. Words are in `data/content/practice.yml`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from enum import StrEnum
 
 from bot.journey.answers import Assessment, Comparison, Length, Owner, compare
 from bot.journey.practice import Asks, When
+from bot.journey.practice_pieces import has_lived, reason, step
 from bot.journey.practice_points import Held, shortened
 from bot.journey.text import plain
 
@@ -26,7 +26,6 @@ FEW_WORDS = 3
 SHORT_HABIT = 8
 """Words under which it is hardly told how one does a thing."""
 MOST_VALUES = 2
-LONGEST_STEP = 40
 
 
 class Good(StrEnum):
@@ -103,7 +102,7 @@ class Heard:
         """Return what they did themselves, in order; what "we" did is nobody's own step."""
         if self.read.owner is Owner.WE:
             return ()
-        return tuple(filter(None, map(_step, self.read.steps)))
+        return tuple(filter(None, map(step, self.read.steps)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +184,8 @@ def _good(heard: Heard) -> Iterable[Praise]:
     tells = heard.asks in {Asks.EXAMPLE, Asks.MOTIVATION}
     if len(steps) >= FEWEST_STEPS:
         yield Praise(Good.STEPS, steps[:MOST_STEPS_SAID])
-    if heard.asks is Asks.MOTIVATION and (reason := _reason(heard.text)):
-        yield Praise(Good.REASON, (reason,))
+    if heard.asks is Asks.MOTIVATION and (given := reason(heard.text)):
+        yield Praise(Good.REASON, (given,))
     if read.result and heard.asks is Asks.EXAMPLE:
         yield Praise(Good.RESULT, _said(spans.get("result", ())))
     for one in heard.held[:MOST_GOOD]:
@@ -206,24 +205,6 @@ def _shown(heard: Heard) -> tuple[str, ...]:
     asked = [one for one in heard.read.values if one in heard.values]
     others = [one for one in heard.read.values if one not in heard.values]
     return tuple([*asked, *others][:MOST_VALUES])
-
-
-_LEAD = re.compile(
-    r"^(?:.*\band (?=i\b))?(?:(?:first(?:ly)?|then|after that|next|and|so|now|also|i|we|would|will|"
-    r"wud|wld|id|ill|d|ll|just|to|try to|straight away|in the end|finally|later)\b['’]?[\s,]*)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:\s+(?:how|that|if|to|the|a|and|because|cos|what|when|where|who|so|for|with|my|her|his))+$",
-    re.IGNORECASE,
-)
-_EMPTY = frozenset({"try", "tried", "help", "helped", "say", "do", "did", "go", "get", "got"})
-
-
-def _step(words: str) -> str:
-    """Return one step without the small words around it; nothing where none is left to say."""
-    bare = _TAIL.sub("", _LEAD.sub("", " ".join(words.split()))).strip(" ,.")
-    return "" if plain(bare) in _EMPTY else shortened(bare, LONGEST_STEP)
 
 
 def _begun(heard: Heard) -> tuple[str, ...]:
@@ -272,36 +253,11 @@ def _lacks_of_plan(heard: Heard) -> Iterable[Missing]:
 
 
 def _lacks_of_reasons(heard: Heard) -> Iterable[Missing]:
-    if _reason(heard.text) is None:
+    if reason(heard.text) is None:
         yield Missing(Lack.REASON)
     read = heard.read
-    if not (read.concrete or read.situation or _SEEN.search(plain(heard.text))):
+    if not (read.concrete or read.situation or has_lived(heard.text)):
         yield Missing(Lack.DETAIL)
-
-
-_CLAUSES = re.compile(r"[.;!?\n]+")
-_REASON = re.compile(
-    r"\b(?:because|cos|coz|cuz|bcoz|since i|that is why|thats why|so that|means a lot|my reason"
-    r"|i (?:really |always )?(?:want|wanted|love|like|enjoy|care|believe|know|saw|have seen"
-    r"|looked after|grew up))\b"
-)
-
-
-_SEEN = re.compile(
-    r"\b(?:i (?:have |ve )?(?:used to|worked|work|cared|care for|looked after|look after|saw|seen"
-    r"|helped|was|did|done|volunteer\w*|learnt|learned|grew up|raised|cleaned|cooked|drove|started)"
-    r"|ive (?:been|worked|seen|done|cared|looked|helped|had)|when (?:my|i|we)"
-    r"|my (?:mum|mother|mom|dad|father|nan|gran\w*|son|daughter|kids?|child\w*|husband|wife|partner"
-    r"|neighbour|auntie?|uncle|brother|sister|family|friend)\b.{0,40}\b(?:was|is|had|has|were|got))\b"
-)
-"""What somebody has seen or done themselves, which makes a reason their own."""
-
-
-def _reason(text: str) -> str | None:
-    """Return the piece of an answer that gives a reason, or None."""
-    pieces = (piece for piece in _CLAUSES.split(text) if _REASON.search(plain(piece)))
-    found = next(pieces, None)
-    return shortened(found) if found else None
 
 
 def _said(words: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from bot.content.content import Content
 from bot.journey.answers import Assessment
 from bot.journey.practice import Style, Wanted, When
 from bot.journey.practice_feedback import Heard
-from bot.services import joining, practice, practice_stories
+from bot.services import joining, practice, practice_reading, practice_stories
 from bot.services.practice import Going
 from tests.services.conftest import Journey
 
@@ -36,7 +36,7 @@ def going(samira: Journey) -> Going | None:
 
 def heard(content: Content, question_id: str, text: str) -> Heard:
     question = content.interview_questions.questions[question_id]
-    return practice.heard_of(content, question, text, Assessment(words=len(text.split())))
+    return practice_reading.heard_of(content, question, text, Assessment(words=len(text.split())))
 
 
 def test_what_goes_on_is_found_again_after_days(samira: Journey, content: Content) -> None:
