@@ -42,6 +42,7 @@ from bot.content.practice import PracticeFile
 from bot.content.practice_tests import PracticeTestsFile
 from bot.content.progress_file import ProgressFile
 from bot.content.readiness import ReadinessFile
+from bot.content.references import ReferencesFile
 from bot.content.reminders_file import RemindersFile
 from bot.content.roles import Role
 from bot.content.safety_file import SafetyRuleFile
@@ -127,6 +128,7 @@ class Content:
     drills: Bank
     interviews: InterviewsFile
     document_situations: SituationsFile
+    references: ReferencesFile
 
     @classmethod
     def load(cls, path: Path) -> Content:
@@ -186,6 +188,7 @@ class Content:
             drills_literacy=literacy,
             drills=Bank({**numeracy.made(NUMERACY), **literacy.made(LITERACY)}),
             interviews=read_model(path / "interviews.yml", InterviewsFile),
+            references=read_model(path / "references.yml", ReferencesFile),
             document_situations=read_model(path / "document_situations.yml", SituationsFile),
         )
         check_links(path, content)
@@ -207,6 +210,7 @@ class Content:
             "interview_questions.yml": self.interview_questions,
             "star.yml": self.star,
             "documents.yml": self.documents,
+            "references.yml": self.references,
             "checks.yml": self.checks,
             "starting.yml": self.starting,
             "in_work.yml": self.in_work,

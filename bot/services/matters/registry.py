@@ -17,6 +17,7 @@ from bot.services.matters.checks import CheckMatters
 from bot.services.matters.interviews import InterviewMatters
 from bot.services.matters.jobs import JobMatters
 from bot.services.matters.kind import MatterKind, subject_of
+from bot.services.matters.references import ReferenceMatters
 from bot.services.matters.vacancies import VacancyMatters
 from bot.services.ports import UnitOfWork
 from bot.services.records import Reminder, Resident
@@ -29,6 +30,7 @@ KINDS: Mapping[str, MatterKind] = {
         CheckMatters(),
         JobMatters(),
         InterviewMatters(),
+        ReferenceMatters(),
     )
 }
 
