@@ -9,6 +9,7 @@ from bot.content.content import Content
 
 OF_THE_WAY_TO_WORK = (
     "application_", "interview_", "practice_", "offer_", "check", "job_", "work_", "care_",
+    "reference_", "test_",
 )  # fmt: skip
 
 
