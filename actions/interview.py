@@ -12,7 +12,7 @@ from actions.base import ResidentAction
 from actions.corrections import correct
 from actions.form import is_question
 from actions.interview_details import following as missing
-from actions.interview_form import CHANGED, HELD, INVITED, settled
+from actions.interview_form import settled
 from actions.interview_help import next_interview, opened, say_topics, topics_in
 from actions.interview_steps import (
     SURE_ENOUGH,
@@ -23,6 +23,7 @@ from actions.interview_steps import (
     when_to,
 )
 from actions.interview_summary import say_calendar, say_summary
+from actions.interview_which import CHANGED, HELD, INVITED
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
 from actions.tracking import SURE_WHILE_ASKED, told
 from actions.turn import Events, Turn
