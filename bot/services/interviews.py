@@ -123,8 +123,9 @@ def record(
     changes: dict[str, Any] = {"state": HELD, "outcome": outcome}
     if felt is not None:
         changes["felt"] = felt
-    if interview.on_day is None:
-        changes["on_day"] = in_london(step.at).date()
+    today = in_london(step.at).date()
+    if interview.on_day is None or interview.on_day > today:
+        changes["on_day"] = today
     kept = _changed(uow, step, resident, interview, **changes)
     log(uow, resident, step, "interview_held", {"interview": interview.id})
     watch_interview(uow, kept, step.at)
