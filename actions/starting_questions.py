@@ -25,6 +25,8 @@ PLACEMENT_HOURS = (16, 25, 30)
 USUAL_HOURS = (16, 20, 30, 37.5)
 MORE = ("travel", "childcare", "until_pay", "notice")
 """What else somebody may want to know, as buttons below the end."""
+DAY_BEFORE = ("bring", "wear", "induction", "travel", "first_pay")
+"""What somebody may still ask on the day before."""
 WORKING = "working"
 
 
@@ -82,11 +84,16 @@ def say_end(turn: Turn, job: Job) -> None:
     for name in first:
         say_topics(turn, [name], job)
     more = [one for one in MORE if one not in first]
-    buttons = [
+    turn.say(f"utter_start_done{quiet}", buttons=topic_buttons(turn, more))
+
+
+def topic_buttons(turn: Turn, topics: Sequence[str]) -> list[dict[str, str]]:
+    """Return buttons that tell what is good to know."""
+    file = turn.content.starting
+    return [
         {"title": file.topics[one].label, "payload": f'/start_date{{"asks": "{one}"}}'}
-        for one in more
+        for one in topics
     ]
-    turn.say(f"utter_start_done{quiet}", buttons=buttons)
 
 
 def _is_missing(turn: Turn, job: Job, name: str) -> bool:

@@ -14,7 +14,7 @@ from actions.knowing import resident
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
 from actions.safety import SafetySignpost
 from actions.starting import start_question
-from actions.starting_questions import say_topics
+from actions.starting_questions import DAY_BEFORE, topic_buttons
 from actions.turn import Events, Turn
 from actions.work_questions import (
     FORM,
@@ -133,8 +133,7 @@ class WorkChange(ResidentAction):
         if wish == "standards":
             return _opened(turn, care_certificate.tell(turn, ""))
         if wish == "ask_start":
-            say_topics(turn, ["induction"], job)
-            turn.say("utter_start_done_quiet", buttons=None)
+            turn.say("utter_work_ask_away", buttons=topic_buttons(turn, DAY_BEFORE))
             return turn.go_on()
         if job is None:
             turn.say("utter_work_no_job")
@@ -185,7 +184,7 @@ _ASKS = {
 }
 
 
-def _done(turn: Turn, standing: Standing, wish: str, job: Job, check_in: CheckIn | None) -> Events:  # noqa: PLR0911 - one for each wish
+def _done(turn: Turn, standing: Standing, wish: str, job: Job, check_in: CheckIn | None) -> Events:
     match wish:
         case "good" | "ok" | "hard":
             told = Answer(feeling=Feeling(wish))
@@ -201,10 +200,11 @@ def _done(turn: Turn, standing: Standing, wish: str, job: Job, check_in: CheckIn
             return _opened(turn, heard(turn, job, check_in, told, words=words))
         case "left":
             return _opened(turn, work_left.leave(turn, job, ""))
-        case "not_started":
-            turn.say("utter_work_not_started")
-            return turn.go_on() if turn.form else start_question(turn)
-        case "moved":
+        case "not_started" | "moved":
+            # Nothing is asked of a first day that is not known any more.
+            with turn.parts.writing() as uow:
+                jobs.change(uow, turn.step, job, starts_on=None, state=jobs.EXPECTED)
+            turn.say(f"utter_work_{wish}")
             return turn.go_on() if turn.form else start_question(turn)
         case "undo":
             with turn.parts.writing() as uow:

@@ -33,6 +33,10 @@ _AGO = re.compile(
     r"\b(?:been (?:there|here|working|at|in)\b.{0,30}?|for )(?P<count>\d{1,2}|a|one|two|three|four"
     r"|five|six) (?P<unit>day|week|month)s?\b(?! (?:a|per) )"
 )
+_SINCE = re.compile(
+    r"\b(?P<count>\d{1,2}|a|one|two|three|four|five|six) (?P<unit>day|week|month)s? ago\b"
+)
+_AT = re.compile(r"\bat (\d{1,2})(?:[.:h](\d{2}))?(?![\d%])", re.IGNORECASE)
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DAYS_IN = {"day": 1, "week": 7, "month": 30}
 _UNKNOWN = re.compile(
@@ -103,7 +107,7 @@ class Where:
 def read_first_day(text: str, now: datetime) -> FirstDay:
     """Return what a message says of the first day in a job. `now` is aware; never raises."""
     known, today = plain(text), now.astimezone(LONDON).date()
-    if (ago := _AGO.search(known)) is not None:
+    if (ago := _SINCE.search(known) or _AGO.search(known)) is not None:
         count = _COUNTS.get(ago["count"]) or int(ago["count"])
         return _of_day(today - timedelta(days=count * _DAYS_IN[ago["unit"]]), today, None)
     was = _PAST_TENSE.search(known) is not None
@@ -111,7 +115,7 @@ def read_first_day(text: str, now: datetime) -> FirstDay:
     found = read(_HOURS.sub(" ", text), now, Want.PAST if was else Want.FUTURE)
     if isinstance(found, Unread):
         return _of_unread(found, known, today)
-    at = first_time(found)
+    at = first_time(found) or _bare_time(text)
     if found.date is None:
         return FirstDay(Told.UNKNOWN if _UNKNOWN.search(known) else Told.NOTHING, at=at)
     if found.precision is not Precision.DAY:
@@ -125,6 +129,14 @@ def first_time(found: Read) -> time | None:
         return None
     is_bare = Assumed.HALF in found.assumed and found.time.hour in _MORNING_SHIFT
     return found.time.replace(hour=found.time.hour - 12) if is_bare else found.time
+
+
+def _bare_time(text: str) -> time | None:
+    """Return the hour in "at 7 as a porter"."""
+    found = _AT.search(text)
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:  # noqa: PLR2004 - a clock
+        return None
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def read_time(text: str, now: datetime) -> time | None:

@@ -2,7 +2,7 @@
 
 Facts are jobs with their days and check-ins with their answers; a measure is never typed in. Each
 measure is True, False, or None where nobody knows: what was not answered is not held for a yes or
-for a no. The measures are those of docs/outcomes-at-work.md; the definition of 16 hours a week for
+for a no. The measures are named in docs/outcomes-at-work.md; the definition of 16 hours a week for
 26 weeks follows the Restart scheme and the Work and Health Programme.
 """
 

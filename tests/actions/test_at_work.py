@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -285,6 +285,28 @@ def test_leaving_is_heard_in_the_middle_of_other_questions(starts: Worker) -> No
     starts.call.form = "roles_finder_form"
     starts.tells(WorkLeft(), "job_left", "i quit")
     assert starts.question == "old_or_new"
+
+
+def test_a_first_day_that_moved_is_asked_for_and_the_old_one_is_forgotten(
+    starts: Worker,
+) -> None:
+    subject = f"job:{starts.job.id}:tomorrow"
+    starts.tells(WorkChange(), "work_change", work_wish="moved", job=subject)
+    assert starts.said[-2:] == ["utter_work_moved", "utter_start_ask_day"]
+    assert starts.job.starts_on is None
+    assert starts.check_in(1).state == "dropped"
+    starts.writes("30 march")
+    assert starts.job.starts_on == date(2026, 3, 30)
+    assert starts.check_in(1).state == "planned"
+    assert len(starts.jobs) == 1
+
+
+def test_the_first_evening_tells_that_they_have_started(starts: Worker, clock: Any) -> None:
+    clock.move(timedelta(days=4, hours=10))
+    subject = f"job:{starts.job.id}:evening"
+    starts.tells(WorkChange(), "work_change", work_wish="ok", job=subject)
+    assert starts.job.state == "started"
+    assert starts.said[-2:] == ["utter_work_ok", "utter_work_kept"]
 
 
 def test_good_is_said_in_a_word_and_then_whether_they_are_still_there(starts: Worker) -> None:

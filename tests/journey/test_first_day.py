@@ -30,6 +30,8 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
         ("been there 3 months", Told.PAST, date(2026, 8, 24)),
         ("ive been working there for two weeks", Told.PAST, date(2026, 11, 8)),
         ("i started 2 february, 20 hours", Told.PAST, date(2026, 2, 2)),
+        ("i started as a porter 2 months ago", Told.PAST, date(2026, 9, 23)),
+        ("3 weeks ago", Told.PAST, date(2026, 11, 1)),
         ("i start 31 february", Told.IMPOSSIBLE, None),
         ("the 32nd", Told.IMPOSSIBLE, None),
         ("next week", Told.UNCLEAR, None),
@@ -94,3 +96,7 @@ def test_place_and_person_are_kept_in_their_own_words(text: str, where: Where) -
 )
 def test_hours_a_week_are_read_where_they_are_asked_for(text: str, hours: float | None) -> None:
     assert read_weekly_hours(text, asked=True) == hours
+
+
+def test_an_hour_that_stands_before_other_words_is_read() -> None:
+    assert read_first_day("i start tomorrow at 7 as a porter", NOW).at == time(7)
