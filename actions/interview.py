@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -11,8 +12,10 @@ from actions import interview_changes, interview_outcomes, interview_which
 from actions.base import ResidentAction
 from actions.corrections import correct
 from actions.form import is_question
+from actions.guided import Question
+from actions.interview_details import NEAR
 from actions.interview_details import following as missing
-from actions.interview_form import CHANGED, HELD, INVITED, settled
+from actions.interview_form import settled
 from actions.interview_help import next_interview, opened, say_topics, topics_in
 from actions.interview_steps import (
     SURE_ENOUGH,
@@ -20,9 +23,11 @@ from actions.interview_steps import (
     Chosen,
     Following,
     at_hand,
+    today_of,
     when_to,
 )
-from actions.interview_summary import say_calendar, say_summary
+from actions.interview_summary import say_calendar, say_near, say_summary
+from actions.interview_which import CHANGED, HELD, INVITED
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
 from actions.tracking import SURE_WHILE_ASKED, told
 from actions.turn import Events, Turn
@@ -30,11 +35,12 @@ from actions.which_application import LAST, roles_in
 from bot.journey.applying import ApplicationStage
 from bot.journey.interview_news import Change, Felt, Result, read_change
 from bot.journey.interview_words import asks_when, read_kind, read_where, says_test, wants_calendar
-from bot.journey.interviews import NoWhen, When, read_when
+from bot.journey.interviews import NoWhen, When, is_near, read_when
 from bot.journey.told_outcome import is_shortlisted
 from bot.services import interviews
 from bot.services.application_records import Application
 from bot.services.applications import named_applications
+from bot.services.interview_words import say_moment_of
 from bot.services.progress import Standing
 from bot.services.work_records import Interview
 
@@ -60,6 +66,8 @@ class InterviewTold(ResidentAction):
             if other is not None:
                 return [UNDERSTOOD, *other]
         found = interview_which.find(turn, standing, _about(turn, when))
+        if isinstance(found, Question) and isinstance(when, When):
+            found = _first_what_helps(turn, when, found)
         following = settled(turn, found)
         last = [SlotSet(LAST, found.application.id)] if isinstance(found, Chosen) else []
         return [UNDERSTOOD, *last, *opened(turn, following)]
@@ -146,6 +154,15 @@ def _other(turn: Turn, standing: Standing) -> Events | None:
         say_topics(turn, standing, topics_in(turn) or ["reply"], one)
         return turn.go_on()
     return None
+
+
+def _first_what_helps(turn: Turn, when: When, question: Question) -> Question:
+    """Say what helps most for today or tomorrow before it is asked for which job it is."""
+    if not is_near(when.day, turn.step.at):
+        return question
+    turn.say("utter_interview_when", when=say_moment_of(when, today_of(turn)))
+    say_near(turn, when.day)
+    return replace(question, about={**question.about, NEAR: True})
 
 
 def _about(turn: Turn, when: When | NoWhen) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from actions.interview_summary import say_calendar, say_near
 from actions.job_buttons import change as application_change
 from actions.turn import Turn
 from bot.journey.interview_news import Change, read_change
-from bot.journey.interviews import NoWhen, When, is_near, read_when, says_unknown
+from bot.journey.interviews import NoWhen, When, read_when, says_unknown
 from bot.journey.yes_no import parse_yes_no
 from bot.services import interviews
 from bot.services.interview_words import say_when
@@ -162,9 +162,7 @@ def _set(turn: Turn, here: AtHand, about: Mapping[str, Any], when: When) -> Foll
         kept = interviews.move(uow, turn.step, one, When(day, when.clock))
     turn.say("utter_interview_moved", job=job_of(turn, here.application),
              when=say_when(kept, today_of(turn)))  # fmt: skip
-    is_soon = is_near(kept.on_day, turn.step.at)
-    if is_soon:
-        say_near(turn, kept)
+    is_soon = say_near(turn, kept.on_day)
     seen = ["when", "where", "kind", "who", "bring"]
     with turn.parts.reading() as uow:
         clash = interviews.clashing(uow, kept, turn.step.at)

@@ -41,7 +41,6 @@ from bot.journey.interviews import (
     InterviewKind,
     NoWhen,
     When,
-    is_near,
     read_when,
     says_unknown,
 )
@@ -75,7 +74,7 @@ def begin_with(turn: Turn, chosen: Chosen) -> Question | Done:
         say_why_not(turn, NoWhen(about["why"]))
     if about.get("test"):
         turn.say("utter_interview_test")
-    near = _near_said(turn, kept, said=False)
+    near = bool(about.get(NEAR)) or say_near(turn, kept.on_day)
     clock = about.get(CLOCK) if when.day is None else None
     return following(turn, kept, [], near=near, clock=clock)
 
@@ -157,7 +156,7 @@ def _kept_when(turn: Turn, here: AtHand, about: Mapping[str, Any], when: When) -
             uow, turn.step, here.interview, on_day=when.day, starts_at=when.moment()
         )
     turn.say("utter_interview_when", when=say_when(kept, today_of(turn)))
-    near = _near_said(turn, kept, said=bool(about.get(NEAR)))
+    near = bool(about.get(NEAR)) or say_near(turn, kept.on_day)
     return following(turn, kept, about.get(SEEN, []), near=near)
 
 
@@ -230,14 +229,6 @@ def _not_read(turn: Turn, one: Interview, about: Mapping[str, Any], why: NoWhen)
         return None
     say_why_not(turn, why)
     return ask_when(turn, one, about) if one.on_day is None else ask_time(turn, one, about)
-
-
-def _near_said(turn: Turn, one: Interview, *, said: bool) -> bool:
-    """Say what is most useful for an interview of today or tomorrow, once."""
-    if not said and is_near(one.on_day, turn.step.at):
-        say_near(turn, one)
-        return True
-    return said
 
 
 def _has_no_place(one: Interview) -> bool:

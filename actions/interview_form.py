@@ -13,10 +13,11 @@ from actions import (
     interview_outcomes,
     interview_which,
 )
-from actions.guided import DONE, Done, GuidedForm, Question
+from actions.guided import Done, GuidedForm, Question
 from actions.interview_steps import FORM, AtHand, Chosen, Following
+from actions.interview_which import CHANGED, HELD, INVITED
 from actions.turn import Turn
-from bot.journey.interview_news import Change, read_change
+from bot.journey.interview_news import read_change
 from bot.services import interviews
 
 ROOMS: Mapping[str, ModuleType] = {
@@ -27,8 +28,6 @@ ROOMS: Mapping[str, ModuleType] = {
     "adjust": interview_adjustments,
 }
 """Which room asks a question, by the first word of its name."""
-INVITED, CHANGED, HELD = "invited", "changed", "held"
-"""What was to be done with the interview of the application that is asked for."""
 
 
 class InterviewForm(GuidedForm):
@@ -65,10 +64,9 @@ def _with(turn: Turn, chosen: Chosen) -> Following:
     text = str(chosen.about.get("text", ""))
     whose, application = chosen.application.resident_id, chosen.application
     with turn.parts.writing() as uow:
+        one = interviews.last_of(uow, whose, application.id)
         if then == CHANGED:
-            one = interviews.planned_of(uow, whose, application.id, turn.step.at)
-        else:
-            one = interviews.last_of(uow, whose, application.id)
+            one = interviews.planned_of(uow, whose, application.id, turn.step.at) or one
         if one is None and then == HELD:
             one = interviews.hold(uow, turn.step, application)
     if one is None:
@@ -76,11 +74,4 @@ def _with(turn: Turn, chosen: Chosen) -> Following:
     here = AtHand(one, application)
     if then == HELD:
         return interview_outcomes.go(turn, here, text)
-    return interview_changes.go(turn, here, _change(text), text)
-
-
-def _change(text: str) -> Change | None:
-    return read_change(text)
-
-
-__all__ = ["CHANGED", "DONE", "HELD", "INVITED", "InterviewForm", "settled"]
+    return interview_changes.go(turn, here, read_change(text), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from actions.interview_buttons import (
     change_button,
     practise_button,
@@ -11,7 +13,7 @@ from actions.interview_buttons import (
 from actions.interview_steps import today_of
 from actions.turn import Turn
 from bot.journey.interview_words import says_test
-from bot.journey.interviews import FROM_AFAR, days_until
+from bot.journey.interviews import FROM_AFAR, days_until, is_near
 from bot.services import interviews
 from bot.services.calendar import calendar_of
 from bot.services.interview_words import say_interview, say_when, say_where
@@ -20,12 +22,13 @@ from bot.services.work_records import Interview
 LONGEST_QUOTE = 240
 
 
-def say_near(turn: Turn, one: Interview) -> None:
-    """Say what is most useful when the interview is today or tomorrow."""
-    if one.on_day is None:
-        return
-    day = "today" if days_until(one.on_day, turn.step.at) == 0 else "tomorrow"
-    turn.say(f"utter_interview_near_{day}")
+def say_near(turn: Turn, day: date | None) -> bool:
+    """Say what is most useful when an interview is today or tomorrow; False: it is later."""
+    if day is None or not is_near(day, turn.step.at):
+        return False
+    name = "today" if days_until(day, turn.step.at) == 0 else "tomorrow"
+    turn.say(f"utter_interview_near_{name}")
+    return True
 
 
 def say_summary(turn: Turn, one: Interview, *, intro: bool = True) -> None:

@@ -9,10 +9,10 @@ from actions.guided import DONE, Question, titled
 from actions.interview_steps import FORM, SKIP, Chosen, Following, job_of, means_something_else
 from actions.meant import named_roles
 from actions.turn import Turn
-from actions.which_application import meant, named_by_button, of_ids, roles_in
+from actions.which_application import named_by_button, of_ids, roles_in
 from bot.content.roles import Role
 from bot.journey.advert_words import read_advert, tidy_title
-from bot.journey.applying import ENDED, ApplicationStage
+from bot.journey.applying import ENDED, UNSENT, WAITING, ApplicationStage
 from bot.journey.interviews import says_unknown
 from bot.journey.text import plain
 from bot.services import applications
@@ -20,9 +20,19 @@ from bot.services.application_records import Application
 from bot.services.applications import applications_of, named_applications
 from bot.services.progress import Standing
 
+INVITED, CHANGED, HELD = "invited", "changed", "held"
+"""What is to be done with the interview of the application that is asked for."""
 OTHER = "other"
 MOST_LISTED = 6
 LONGEST_NAME = 10
+
+
+_PAST_IT = frozenset({ApplicationStage.OFFER, ApplicationStage.CHECKS, ApplicationStage.START})
+_ASKED = WAITING | {ApplicationStage.SHORTLISTED}
+_THERE = frozenset({ApplicationStage.INTERVIEW})
+_INVITED = (_ASKED, _THERE, UNSENT)
+_HELD = (_THERE, _ASKED, UNSENT)
+"""Of which applications each is told, the likeliest first."""
 
 
 def find(turn: Turn, standing: Standing, about: Mapping[str, Any]) -> Following:
@@ -36,11 +46,11 @@ def find(turn: Turn, standing: Standing, about: Mapping[str, Any]) -> Following:
         return Chosen(by_button, about)
     title, employer, role = _named(turn, turn.text if turn.was_typed else "")
     about = {**about, "employer": employer}
-    found = meant(turn, standing, ApplicationStage.INTERVIEW)
+    mine = _open_ones(turn, standing)
+    found = _likely(turn, mine, about.get("then"))
     fitting = [one for one in found if _fits(one, title, employer, role)]
     if not fitting and (title or role):
-        everything = _living(turn, standing)
-        fitting = [one for one in everything if _fits(one, title, employer, role)]
+        fitting = [one for one in mine if _fits(one, title, employer, role)]
         if not fitting:
             return Chosen(_made(turn, title, employer, role), about)
     if len(fitting) == 1:
@@ -126,10 +136,21 @@ def _fits(one: Application, title: str | None, employer: str | None, role: Role 
     return is_job and is_there
 
 
-def _living(turn: Turn, standing: Standing) -> list[Application]:
+def _open_ones(turn: Turn, standing: Standing) -> list[Application]:
+    """Return the applications that an interview may still be for."""
     with turn.parts.reading() as uow:
         mine = applications_of(uow, standing.resident)
-    return [one for one in mine if one.stage not in ENDED]
+    return [one for one in mine if one.stage not in ENDED | _PAST_IT]
+
+
+def _likely(turn: Turn, mine: Sequence[Application], then: str | None) -> list[Application]:
+    """Return those that are named, or else those at the stages at which this is told most."""
+    if turn.was_typed and (named := named_applications(turn.text, mine, roles_in(turn))):
+        return named
+    for stages in _HELD if then == HELD else _INVITED:
+        if found := [one for one in mine if one.stage in stages]:
+            return found
+    return []
 
 
 def _made(turn: Turn, title: str | None, employer: str | None, role: Role | None) -> Application:

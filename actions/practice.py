@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions import practice_answers, practice_end, practice_setup, star
 from actions.base import ResidentAction
 from actions.guided import Done, GuidedForm, Question, begin, state_of
+from actions.interview_summary import say_last_feedback
 from actions.misunderstood import UNDERSTOOD, miss
 from actions.practice_changes import changed, kind_named
 from actions.practice_jobs import at_hand, named
@@ -79,6 +80,7 @@ class InterviewPractise(ResidentAction):
         if standing.stage == "joining":
             turn.say("utter_practice_joining")
             return [UNDERSTOOD, *turn.go_on()]
+        say_last_feedback(turn, standing.resident.id)
         return [UNDERSTOOD, *begin(turn, FORM, _opening(turn, standing))]
 
 

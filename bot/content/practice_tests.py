@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.content.facts import FactFile, Sourced
 from bot.content.words import Frozen, Label, Words
@@ -46,6 +46,23 @@ class Situation(Frozen):
     story: Words
     options: dict[str, SituationOption] = Field(min_length=2, max_length=4)
 
+    @model_validator(mode="after")
+    def _one_fits(self) -> Situation:
+        if sum(option.fits for option in self.options.values()) != 1:
+            raise ValueError("options: exactly one has fits: true")
+        return self
+
+
+class RoundWords(Frozen):
+    """What is said after a round."""
+
+    some: Words
+    none: Words
+    well: Words
+    weak: Words
+    harder: Words
+    easier: Words
+
 
 class PracticeTestsFile(FactFile):
     """Everything in the file."""
@@ -55,6 +72,7 @@ class PracticeTestsFile(FactFile):
     unknown_role: Levels
     roles: dict[str, RoleLevels]
     topics: dict[str, Topic]
+    round: RoundWords
     intro: Words
     situations: dict[str, Situation] = Field(min_length=3)
 

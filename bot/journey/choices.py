@@ -37,16 +37,24 @@ _NUMBER = re.compile(r"^(?:no|nr|num|number|option|choice) (?=\d)")
 _TAIL = re.compile(r"(?:\s+(?:one|1|please|pls|plz|then|option|thanks|thank you|button|choice))+$")
 _LAST = frozenset({"last", "the last", "bottom", "last one", "the last one", "final"})
 MOST_LETTERS = 80
+_IS_NUMBER = re.compile(
+    r"£?\d[\d.,:/]*(?:%| ?(?:ml|k?g|litres?|[ap]m|p)| hours?(?: \d+ minutes?)?| minutes?)?",
+    re.IGNORECASE,
+)
 
 
 def match_choice(text: str, labels: Sequence[str]) -> int | None:
     """Return the index of the label that a typed answer means, or None.
 
-    "no 3" is a number, "no days" is no choice of "days"; numbers beyond the list are None.
+    "no 3" is a number, "no days" is no choice of "days"; numbers beyond the list are None. Where
+    the labels are numbers themselves ("15:15", "£4.20"), "3" is no place: it is read by whoever
+    asked.
     """
     known = unaccented(plain(text)) if len(text) <= MOST_LETTERS else ""
     if not known or not labels:
         return None
+    if sum(_IS_NUMBER.fullmatch(label.strip()) is not None for label in labels) > 1:
+        return _only(" ".join(text.casefold().split()), [label.casefold() for label in labels])
     tidied = [unaccented(plain(label)) for label in labels]
     exact = _only(known, tidied)
     if exact is None:

@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import in_london
-from bot.journey.applying import ApplicationStage, is_live, way
-from bot.journey.applying import Way as Direction
+from bot.journey.applying import ApplicationStage, is_live
 from bot.journey.interviews import InterviewKind, When, closest, is_over
 from bot.services.application_records import Application
 from bot.services.applications import bring
@@ -25,6 +24,14 @@ from bot.services.work_records import Interview
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 OPEN, WAITING = "open", "waiting"
 LONGEST_FEEDBACK = 1500
+_THERE_OR_ON = frozenset(
+    {
+        ApplicationStage.INTERVIEW,
+        ApplicationStage.OFFER,
+        ApplicationStage.CHECKS,
+        ApplicationStage.START,
+    }
+)
 
 
 def plan(
@@ -36,8 +43,7 @@ def plan(
     `Interview` by name; those that are None are left alone.
     """
     resident = arrive(uow, step)
-    if way(ApplicationStage(application.stage), ApplicationStage.INTERVIEW) is not Direction.SAME:
-        bring(uow, step, resident, application, ApplicationStage.INTERVIEW)
+    _bring_there(uow, step, resident, application)
     there = planned_of(uow, resident.id, application.id, step.at)
     known = {name: value for name, value in told.items() if value is not None}
     if there is None:
@@ -60,8 +66,7 @@ def plan(
 def hold(uow: UnitOfWork, step: Step, application: Application) -> Interview:
     """Keep an interview that is over and of which nobody knew."""
     resident = arrive(uow, step)
-    if ApplicationStage(application.stage) is not ApplicationStage.INTERVIEW:
-        bring(uow, step, resident, application, ApplicationStage.INTERVIEW)
+    _bring_there(uow, step, resident, application)
     number = uow.interviews.add(
         resident.id,
         application_id=application.id,
@@ -118,8 +123,9 @@ def record(
     changes: dict[str, Any] = {"state": HELD, "outcome": outcome}
     if felt is not None:
         changes["felt"] = felt
-    if interview.on_day is None:
-        changes["on_day"] = in_london(step.at).date()
+    today = in_london(step.at).date()
+    if interview.on_day is None or interview.on_day > today:
+        changes["on_day"] = today
     kept = _changed(uow, step, resident, interview, **changes)
     log(uow, resident, step, "interview_held", {"interview": interview.id})
     watch_interview(uow, kept, step.at)
@@ -222,6 +228,12 @@ def applications_with(
     """Return the applications of some interviews, in their order."""
     found = [uow.applications.get(resident_id, one.application_id) for one in interviews]
     return [one for one in found if one is not None]
+
+
+def _bring_there(uow: UnitOfWork, step: Step, resident: Resident, application: Application) -> None:
+    """Bring an application to its interview, unless there is an offer already."""
+    if ApplicationStage(application.stage) not in _THERE_OR_ON:
+        bring(uow, step, resident, application, ApplicationStage.INTERVIEW)
 
 
 def _columns(when: When) -> dict[str, Any]:

@@ -95,9 +95,11 @@ def test_tomorrow_is_told_what_helps_at_once_and_only_the_job_is_asked(
     walk: Walk, store: Any
 ) -> None:
     heard = tells(walk, "interview tomorrow at 10")
-    assert heard.responses == ["utter_interview_job"]
+    assert heard.responses == [
+        "utter_interview_when", "utter_interview_near_tomorrow", "utter_interview_job"
+    ]  # fmt: skip
     heard = walk.writes("porter at elmfield")
-    assert heard.responses[:2] == ["utter_interview_noted", "utter_interview_near_tomorrow"]
+    assert heard.responses == ["utter_interview_noted", "utter_interview_ask_where"]
     assert stages(store) == {"Porter": "interview"}
 
 
@@ -459,3 +461,28 @@ def test_a_mere_guess_is_asked_about(samira: Call, store: Any) -> None:
         heard = samira(action, intent, "is it ok", confidence=0.3)
         assert heard.responses == ["utter_conversation_sorry"], intent
     assert kept(store) == []
+
+
+def test_an_application_with_an_offer_is_not_brought_back(
+    walk: Walk, store: Any, clock: FixedClock
+) -> None:
+    one = applied(store, clock, "Porter")
+    with store() as uow:
+        step = Step(CHAT, "offer", "action_test", clock.now())
+        applications.move(uow, step, one, ApplicationStage.OFFER)
+    tells(walk, "i have an interview")
+    assert walk.question == "told_job"
+    assert stages(store) == {"Porter": "offer"}
+
+
+def test_the_application_that_has_an_interview_is_the_one_that_it_went_for(
+    walk: Walk, store: Any, clock: FixedClock
+) -> None:
+    applied(store, clock, "Cook")
+    one = applied(store, clock, "Porter")
+    with store() as uow:
+        step = Step(CHAT, "moved", "action_test", clock.now())
+        applications.move(uow, step, one, ApplicationStage.INTERVIEW)
+    went(walk, "interview went well")
+    (held,) = kept(store)
+    assert (held.application_id, held.on_day) == (one.id, clock.now().date())

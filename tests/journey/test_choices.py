@@ -62,3 +62,16 @@ def test_any_text_gives_an_index_within_the_buttons_or_none(typed: str, labels: 
 @pytest.mark.parametrize("typed", ["si", "SÍ", "sí."])
 def test_a_label_counts_without_its_accents(typed: str) -> None:
     assert match_choice(typed, ["Sí", "No, gracias"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("15:15", 1), ("3", None), ("2", None), ("-15:15", None), ("15.15", None), (" 14:15 ", 0)],
+)
+def test_among_numbers_a_number_is_no_place(text: str, place: int | None) -> None:
+    assert match_choice(text, ["14:15", "15:15", "Show me how"]) == place
+
+
+@pytest.mark.parametrize("text", ["15 litres", "5"])
+def test_a_decimal_point_tells_numbers_apart(text: str) -> None:
+    assert match_choice(text, ["1.5 litres", "2 litres", "0.5 litres"]) is None

@@ -63,10 +63,15 @@ def mark(item: Item, text: str) -> Verdict | None:
     """Return what a typed answer or the label of a button comes to; None: it is no answer."""
     if len(text) > MOST_READ or not text.strip():
         return None
-    if _DUNNO.match(plain(text)) and not _is_option(item, text):
+    if is_dunno(text) and not _is_option(item, text):
         return Verdict.SHOWN
     found = _read(item, text)
     return None if found is None else Verdict.RIGHT if found else Verdict.WRONG
+
+
+def is_dunno(text: str) -> bool:
+    """Whether somebody says that they do not know."""
+    return _DUNNO.match(plain(text)) is not None
 
 
 def mark_option(item: Item, place: int) -> Verdict | None:
