@@ -34,11 +34,7 @@ _WISHES = listed("want like love hope wish prefer enjoy hate dream plan think ne
 _COPULA = listed("is am are was were be been being 's 're 'm s")
 _ALIKE = listed("put cut read let set shut hit cost hurt spread quit")  # in the past as today
 _WITH_CLAUSE = listed("make let help see think say know hope believe feel be have")
-_HIM = {
-    "he": listed("him"), "she": listed("her"), "they": listed("them"),
-}  # fmt: skip
-
-
+_HIM = {"he": "him", "she": "her", "they": "them"}
 DEEPEST = 30
 """Steps from a verb to the one that it hangs on, at most."""
 
@@ -157,10 +153,8 @@ class _Finder:
 
     def _acts_on_itself(self, at: int, subject: int) -> bool:
         """Whether "he is breathing and talk to him" gives the second deed to the wrong one."""
-        pronouns = _HIM.get(self.words[subject].lower)
-        if pronouns is None:
-            return False
-        return any(word.lower in pronouns for word in self.words[at + 1 : at + 4])
+        pronoun = _HIM.get(self.words[subject].lower)
+        return any(word.lower == pronoun for word in self.words[at + 1 : at + 4])
 
     def _owner_above(self, at: int, depth: int) -> tuple[Who, int | None]:
         head = self.words[at].head
@@ -220,7 +214,7 @@ class _Finder:
             or bool(helpers & {"did", "was", "were", "had"}),
             would=bool(modal - {"must"}) or (over == "go" and words[head].lower == "going"),
             must="must" in helpers or over == "have",
-            wished=over in _WISHES or (over == "like"),
+            wished=over in _WISHES,
             passive=self._is_passive(at),
             perfect=word.tag == "VBN" and bool(helpers & {"have", "has", "'ve", "had"}),
             ongoing=word.tag == "VBG" and bool(helpers & {"was", "were"}),
@@ -297,5 +291,5 @@ class _Finder:
 
 
 def find_clauses(words: Sequence[Word], lexicon: Lexicon) -> tuple[Clause, ...]:
-    """Return the clauses of a parsed text in the order of their verbs."""
+    """Return the clauses of a parsed text in order."""
     return _Finder(words, lexicon).clauses()

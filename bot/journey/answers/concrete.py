@@ -9,6 +9,9 @@ from bot.journey.answers.clause import Clause, Who
 from bot.journey.answers.told import Told
 
 _FIGURES = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty)\b")
+_FOR_YEARS = re.compile(
+    r"\b(?:\d+|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten) years?'?\b(?! old)"
+)
 _TELLING = ("NN", "VB", "JJ", "CD", "RB")
 """Kinds of words that tell something; articles, which many leave out, are none."""
 ENOUGH = (22, 19, 15, 12)
@@ -38,4 +41,5 @@ def _tells_of_before(told: Told) -> bool:
         for one in told.clauses
         if (one.past or one.perfect) and one.who in {Who.I, Who.WE} and not one.passive
     ]
-    return bool(own) and bool(_FIGURES.search(told.lower))
+    known = bool(own) and bool(_FIGURES.search(told.lower))
+    return known or bool(_FOR_YEARS.search(told.lower))

@@ -13,6 +13,7 @@ from bot.journey.answers.told import Told
 
 _GENERAL = re.compile(
     r"\b(?:you|people|everyone|everybody|we all|he|she|they|it) (?:had to|have to|has to|must)\b"
+    r"|\bmust not be\b"
 )
 _DUTY = re.compile(r"\b(?:my|our) (?:job|task|role|duty|aim|goal)|responsib|in charge")
 MOST_SHOWN = 3
@@ -33,7 +34,8 @@ def situation(told: Told) -> tuple[str, ...]:
     if not happened and not _has_enough(told):
         return ()
     done = len(told.deeds) > 1
-    signs = sum(map(bool, (told.moments, told.people, told.places, scene, done)))
+    when = told.moments or told.has_date
+    signs = sum(map(bool, (when, told.people, told.places, scene, done)))
     shown = [told.said(one) for one in sorted(scene, key=lambda one: one.verb)]
     shown = list(dict.fromkeys([*shown, *told.moments])) or list(_scene(told))
     return tuple(shown)[:MOST_SHOWN] if signs > 1 or happened else ()
@@ -157,8 +159,10 @@ def _is_event(told: Told, clause: Clause) -> bool:
     subject = told.words[clause.subject] if clause.subject is not None else None
     if _is_told(told, clause):
         return False
-    if subject is None or subject.lower in {"who", "which", "that", "it", "this", "what"}:
+    if subject is None or subject.lower in {"who", "which", "what"}:
         return False
+    if subject.lower in {"it", "that", "this"} and not (clause.passive and clause.past):
+        return False  # but "it was repaired within two days" is an end
     return clause.lemma not in {"be", "have", "want", "need", "think", "live", "work"}
 
 

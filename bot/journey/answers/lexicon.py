@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 Phrases = re.Pattern[str]
 _NEVER = re.compile(r"(?!)")
+SHORTEST_STEM = 3
+"""Letters that are left of a word at least: "kids" is "kid", and "bed" no "b"."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -156,6 +158,6 @@ def stem(word: str, verbs: Verbs) -> str:
         return f"{word[:-3]}y"
     for ending in ("'s", "ing", "ed", "es", "s", "ly"):
         left = word.removesuffix(ending)
-        if left != word and len(left) > 3:  # noqa: PLR2004
+        if left != word and len(left) >= SHORTEST_STEM + (ending != "s"):
             return verbs.base.get(left) or left
     return word

@@ -9,33 +9,21 @@ from functools import cached_property
 from bot.journey.answers.asked import Asked, Kind
 from bot.journey.answers.clause import Clause, Who
 from bot.journey.answers.clauses import find_clauses
+from bot.journey.answers.deeds import Deeds
 from bot.journey.answers.lexicon import Lexicon, Phrases
 from bot.journey.answers.normal import Normal, normal
 from bot.journey.answers.words import Reader, Word
 from bot.journey.text import words
 
 _YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+_WHERE = frozenset(("GPE", "LOC", "FAC"))
 _UNREAL = frozenset(("if", "whenever", "unless"))
-_ASIDE = frozenset(("if", "whenever", "unless", "when", "while", "because", "since", "as", "until",
-                    "although", "though"))  # fmt: skip
-_VAGUE_THINGS = words(
-    "care time effort support respect best help sure service 100 110 everything it people more job",
-    "work part difference well attention love bonus tips certificate money everyone others good",
-    "hard things skills team",
-)
-_PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
-                         "do", "keep", "work", "serve", "provide", "help"))  # fmt: skip
-_SAYING = frozenset(("ask", "tell", "say", "speak", "talk"))
-_NAMED = frozenset(("csubj", "nsubj", "csubjpass", "nsubjpass", "dobj", "pobj"))
-_SAYS = words("say tell think mention write know believe mean")
-_ANYBODY = frozenset(("somebody", "someone", "anybody", "it", "people"))
+_ANYTHING = words("it you people nothing everything anything something anybody")
 _WEIGHTLESS = words(
     "be work study live have want like think need feel volunteer know use love start born come",
     "finish",
 )
 _PERCEIVED = words("see hear notice find realise work live smell arrive come")
-_LEADING = frozenset(("try", "start", "begin", "help", "go", "continue", "manage", "decide", "keep",
-                      "make", "let", "offer"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,94 +73,17 @@ class Told:
         return any(word.lower in own for word in self.words)
 
     @cached_property
+    def _deeds(self) -> Deeds:
+        return Deeds(self.words, self.clauses, self.lexicon)
+
+    @cached_property
     def deeds(self) -> tuple[Clause, ...]:
         """Return what the resident (or they and others) did or would do, in order."""
-        found = tuple(clause for clause in self.clauses if self._is_deed(clause))
-        done = tuple(clause for clause in found if not clause.ongoing)
-        return done or found
-
-    def _is_deed(self, clause: Clause) -> bool:
-        if clause.passive or clause.wished or clause.cannot or clause.marker in _ASIDE:
-            return False
-        if self.words[clause.verb].dep in _NAMED:
-            return False  # "Washing hands is important"
-        if not self._is_mine(clause) or (clause.loose and not self._is_means(clause)):
-            return False
-        if clause.lemma in _LEADING and self._leads_on(clause):
-            return False
-        if clause.lemma == "do":
-            return self._thing(clause) not in _VAGUE_THINGS | {""}
-        return clause.lemma not in self.lexicon.verbs.state
-
-    def _is_mine(self, clause: Clause) -> bool:
-        if clause.must and clause.lemma in self.lexicon.verbs.soft:
-            return False  # "I had to get the hall ready" says what was to be done
-        if self._is_of_others(clause):
-            return False
-        if clause.who is Who.NOBODY:
-            return not clause.loose and self._continues(clause)
-        return clause.who in {Who.I, Who.WE}
-
-    def _is_of_others(self, clause: Clause) -> bool:
-        """Whether somebody else says it: "she says I got her through"."""
-        word = self.words[clause.verb]
-        return word.dep == "ccomp" and any(
-            one.verb == word.head and one.who is Who.OTHER and one.lemma in _SAYS
-            for one in self.clauses
-        )
-
-    def _leads_on(self, clause: Clause) -> bool:
-        """Whether the deed is told by the next verb: "try to help", not "help him shape"."""
-        for word in self.words[clause.verb + 1 : clause.verb + 6]:
-            if word.tag == "PRP":
-                return False
-            if word.dep == "xcomp" and word.head == clause.verb and word.tag.startswith("VB"):
-                return True
-        return False
-
-    def _continues(self, clause: Clause) -> bool:
-        """Whether a clause without a subject is one's own deed: "Call 111. Put blanket."."""
-        word = self.words[clause.verb]
-        known = clause.lemma in self.lexicon.verbs.deeds | self.lexicon.verbs.soft
-        return (
-            known
-            and (word.tag != "VBN" or clause.past)
-            and not self.text_of(clause).startswith("say thank")
-        )
-
-    def _is_means(self, clause: Clause) -> bool:
-        """Whether a loose clause is a deed: "by talking to her", "I had to call", "try to help"."""
-        word = self.words[clause.verb]
-        if clause.must or word.dep in {"pcomp", "conj", "advcl"}:
-            before = self.words[clause.first - 1].lower if clause.first else ""
-            return clause.must or before == "by" or word.dep == "conj"
-        over = self.lexicon.verbs.lemma(self.words[word.head].lower)
-        return word.dep == "xcomp" and over in {
-            "try", "start", "begin", "manage", "decide", "go", "help", "offer", "continue", "keep",
-        }  # fmt: skip
+        return self._deeds.found()
 
     def is_plain(self, clause: Clause) -> bool:
         """Whether a deed can be seen or heard: "made her tea", and not "gave support"."""
-        if clause.lemma == "help" and any(
-            word.tag.startswith("VB") for word in self.words[clause.verb + 1 : clause.verb + 4]
-        ):
-            return True
-        if clause.lemma in _SAYING:
-            return not self._after(clause, 2) & _ANYBODY
-        if clause.lemma in _PLAIN_SOFT:
-            return self._thing(clause) not in _VAGUE_THINGS | {""}
-        return clause.lemma not in self.lexicon.verbs.soft
-
-    def _after(self, clause: Clause, count: int) -> frozenset[str]:
-        following = self.words[clause.verb + 1 : clause.verb + 1 + count]
-        return frozenset(word.lower for word in following)
-
-    def _thing(self, clause: Clause) -> str:
-        """Return the first noun or name after a verb in its clause; empty where there is none."""
-        for word in self.words[clause.verb + 1 : clause.last + 1]:
-            if word.tag.startswith(("NN", "CD")) or word.lower in _VAGUE_THINGS | {"sorry"}:
-                return word.lower
-        return ""
+        return self._deeds.is_plain(clause)
 
     @cached_property
     def past(self) -> tuple[Clause, ...]:
@@ -224,6 +135,8 @@ class Told:
                 continue
             before = {one.lower for one in self.words[max(0, at - 3) : at]}
             own = noun in self.lexicon.family and bool(before & {"my", "our"})
+            if word.dep == "attr":
+                continue  # "I am a calm person"
             if own or before & {"one", "a", "an", "this", "another", "the", "old"}:
                 found.append(self.normal.said(word.start, word.end))
         return tuple(found)
@@ -242,12 +155,21 @@ class Told:
         if clause.subject is None:
             return False
         subject = self.words[clause.subject]
-        return subject.tag in {"NN", "NNP", "PRP"} and subject.lower not in {"it", "you", "people"}
+        return subject.tag in {"NN", "NNP", "PRP"} and subject.lower not in _ANYTHING
 
     @cached_property
     def places(self) -> tuple[str, ...]:
         """Return the places that are spoken of."""
-        return tuple(word.text for word in self.words if word.lower in self.lexicon.places)
+        return tuple(
+            word.text
+            for word in self.words
+            if word.lower in self.lexicon.places or word.kind in _WHERE
+        )
+
+    @cached_property
+    def has_date(self) -> bool:
+        """Whether a day, a month or an hour is named."""
+        return any(word.kind in {"DATE", "TIME"} for word in self.words)
 
     @cached_property
     def tells_a_time(self) -> bool:

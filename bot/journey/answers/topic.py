@@ -104,5 +104,7 @@ def _is_elsewhere(told: Told) -> bool:
     about = len(content & (topic.domain | allowed) - (topic.other - allowed))
     if other:
         return other > about or (other == about and not told.tells_a_time)
+    if not any(word.tag.startswith("NN") for word in told.words):
+        return False  # "I would not like it": weak, and of nothing else
     done = told.tells_a_time or len(told.deeds) > 1
     return about == 0 and not done and not (told.deeds and told.kind is Kind.SCENARIO)
