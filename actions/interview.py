@@ -34,7 +34,14 @@ from actions.turn import Events, Turn
 from actions.which_application import LAST, roles_in
 from bot.journey.applying import ApplicationStage
 from bot.journey.interview_news import Change, Felt, Result, read_change
-from bot.journey.interview_words import asks_when, read_kind, read_where, says_test, wants_calendar
+from bot.journey.interview_words import (
+    asks_when,
+    came_today,
+    read_kind,
+    read_where,
+    says_test,
+    wants_calendar,
+)
 from bot.journey.interviews import NoWhen, When, is_near, read_when
 from bot.journey.told_outcome import is_shortlisted
 from bot.services import interviews
@@ -44,7 +51,7 @@ from bot.services.interview_words import say_moment_of
 from bot.services.progress import Standing
 from bot.services.work_records import Interview
 
-_A_DAY = (NoWhen.NOTHING, NoWhen.UNKNOWN, NoWhen.VAGUE)
+_SAYS_NONE = (NoWhen.NOTHING, NoWhen.UNKNOWN)
 """Words that give no day without being wrong: the day is asked for."""
 
 
@@ -60,7 +67,7 @@ class InterviewTold(ResidentAction):
             return miss(turn)
         if turn.was_typed and (corrected := correct(turn, standing)) is not None:
             return [UNDERSTOOD, *corrected]
-        when = read_when(turn.text, turn.step.at) if turn.was_typed else NoWhen.NOTHING
+        when = _when_in(turn)
         if turn.was_typed and not isinstance(when, When):
             other = _other(turn, standing)
             if other is not None:
@@ -156,6 +163,17 @@ def _other(turn: Turn, standing: Standing) -> Events | None:
     return None
 
 
+def _when_in(turn: Turn) -> When | NoWhen:
+    """Return the day of the interview in a message; that of its invitation is none."""
+    if not turn.was_typed:
+        return NoWhen.NOTHING
+    when = read_when(turn.text, turn.step.at)
+    is_today = isinstance(when, When) and when.clock is None and when.day == today_of(turn)
+    if came_today(turn.text) and (is_today or when is NoWhen.PAST):
+        return NoWhen.NOTHING
+    return when
+
+
 def _first_what_helps(turn: Turn, when: When, question: Question) -> Question:
     """Say what helps most for today or tomorrow before it is asked for which job it is."""
     if not is_near(when.day, turn.step.at):
@@ -170,7 +188,7 @@ def _about(turn: Turn, when: When | NoWhen) -> dict[str, Any]:
     about: dict[str, Any] = {"then": INVITED}
     if isinstance(when, When):
         about |= when_to(when)
-    elif when not in _A_DAY or when is NoWhen.VAGUE:
+    elif when not in _SAYS_NONE:
         about["why"] = when.value
     if turn.was_typed:
         kind = read_kind(turn.text)

@@ -13,6 +13,7 @@ from actions.which_application import named_by_button, of_ids, roles_in
 from bot.content.roles import Role
 from bot.journey.advert_words import read_advert, tidy_title
 from bot.journey.applying import ENDED, UNSENT, WAITING, ApplicationStage
+from bot.journey.interview_words import employer_in
 from bot.journey.interviews import says_unknown
 from bot.journey.text import plain
 from bot.services import applications
@@ -25,6 +26,8 @@ INVITED, CHANGED, HELD = "invited", "changed", "held"
 OTHER = "other"
 MOST_LISTED = 6
 LONGEST_NAME = 10
+_NO_TITLE = frozenset({"Lady", "Guard", "Host"})
+"""What looks like the name of a job, and alone is none: "a lady from HR rang"."""
 
 
 _PAST_IT = frozenset({ApplicationStage.OFFER, ApplicationStage.CHECKS, ApplicationStage.START})
@@ -122,7 +125,8 @@ def _named(turn: Turn, text: str) -> tuple[str | None, str | None, Role | None]:
         role_title=role.title if role else None,
         employer=turn.entity("employer"),
     )
-    return words.title, words.employer, role
+    title = None if words.title in _NO_TITLE else words.title
+    return title, turn.entity("employer") or employer_in(words.employer), role
 
 
 def _fits(one: Application, title: str | None, employer: str | None, role: Role | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.journey.interviews import InterviewKind
-from bot.journey.text import plain
+from bot.journey.text import plain, words
 
 LONGEST_WORDS = 300
 LONGEST_PLACE = 160
@@ -110,6 +110,31 @@ _WHEN_IS_IT = re.compile(
     r"\b(?:when|what (?:day|time|date)) (?:is|was) (?:my|the|that) (?:next )?interview|"
     r"\bmy interviews?$|^interviews?$|\b(?:show|see|list) (?:me )?my interviews?\b"
 )
+
+
+_NO_EMPLOYER = words(
+    "manager recruiter hr people panel trac says said interviews interview team lady leader sister",
+    "matron boss supervisor person them link slot telephoned phoned called",
+)
+MOST_EMPLOYER_WORDS = 6
+_CAME_TODAY = re.compile(
+    r"\b(?:invitation|invite|invited|e?mail(?:ed)?|letter|text|message|call(?:ed)?|rang|phoned)\b"
+    r"(?: (?:for|to)(?: an| my| the)? inter?v\w+)?"
+    r"(?:(?! (?:for|is|its|on) ).)*\b(?:today|this morning|just now|mins? ago|minutes ago)\b"
+)
+
+
+def employer_in(name: str | None) -> str | None:
+    """Return an employer that was read, unless it is rather a person or a part of the sentence."""
+    said = plain(name or "").split()
+    if not said or len(said) > MOST_EMPLOYER_WORDS or set(said) & _NO_EMPLOYER:
+        return None
+    return name
+
+
+def came_today(text: str) -> bool:
+    """Whether it is the invitation that came today, and not the interview that is today."""
+    return _CAME_TODAY.search(plain(text)) is not None
 
 
 def is_correction_of_day(text: str) -> bool:

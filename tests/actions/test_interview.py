@@ -486,3 +486,17 @@ def test_the_application_that_has_an_interview_is_the_one_that_it_went_for(
     went(walk, "interview went well")
     (held,) = kept(store)
     assert (held.application_id, held.on_day) == (one.id, clock.now().date())
+
+
+def test_an_invitation_that_came_today_is_no_interview_of_today(walk: Walk, store: Any) -> None:
+    tells(walk, "interview invitation came today for porter", role="porter")
+    assert kept(store)[0].on_day is None
+    assert walk.question == "details_when"
+
+
+def test_a_person_who_rang_is_no_employer(walk: Walk, store: Any) -> None:
+    tells(walk, "a lady from hr telephoned, interview with the ward manager for porter tuesday 2pm",
+          role="porter")  # fmt: skip
+    with store() as uow:
+        (one,) = uow.applications.of(uow.residents.list()[0].id)
+    assert (one.title, one.employer) == ("Porter", None)

@@ -16,6 +16,8 @@ from bot.journey.interview_news import (
 )
 from bot.journey.interview_words import (
     asks_when,
+    came_today,
+    employer_in,
     is_correction_of_day,
     read_kind,
     read_name,
@@ -145,3 +147,32 @@ def test_small_wishes_are_heard() -> None:
     assert asks_when("when is my interview")
     assert is_correction_of_day("no its wednesday")
     assert not is_correction_of_day("ward 5")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("Elmfield NHS Trust", True),
+        ("Guys", True),
+        ("Ward Manager About the Job", False),
+        ("Three People", False),
+        ("Trac Says Book Your Interview Slot", False),
+        (None, False),
+    ],
+)
+def test_a_person_or_a_part_of_the_sentence_is_no_employer(said: str | None, is_one: bool) -> None:
+    assert (employer_in(said) is not None) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "came"),
+    [
+        ("interview invitation came today", True),
+        ("i recieved invitation for intervew today, i must choose time on website", True),
+        ("they emailed today, i got an interview", True),
+        ("my interview is today", False),
+        ("the letter says my interview is today", False),
+    ],
+)
+def test_an_invitation_of_today_is_no_interview_of_today(said: str, came: bool) -> None:
+    assert came_today(said) is came
