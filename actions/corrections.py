@@ -19,7 +19,7 @@ from actions.which_application import (
 )
 from bot.journey.applying import ApplicationStage
 from bot.journey.told_outcome import is_correction, is_other
-from bot.services import applications
+from bot.services import applications, checks
 from bot.services.application_records import Application
 from bot.services.applications import applications_of, named_applications
 from bot.services.progress import Standing
@@ -27,11 +27,19 @@ from bot.services.progress import Standing
 
 def correct(turn: Turn, standing: Standing) -> Events | None:
     """Take back what was understood last, where a message says that it was wrong; else None."""
-    last = turn.slot(LAST)
-    if not turn.was_typed or last is None or not is_correction(turn.text):
+    if not turn.was_typed or not is_correction(turn.text):
         return None
+    put_back = _check_put_back(turn, standing)
+    last = turn.slot(LAST)
+    if put_back is not None or last is None:
+        return put_back
+    return _application_put_back(turn, standing, int(last))
+
+
+def _application_put_back(turn: Turn, standing: Standing, last: int) -> Events | None:
+    """Take back the last change of an application; where it was another one, change that."""
     with turn.parts.reading() as uow:
-        application = uow.applications.get(standing.resident.id, int(last))
+        application = uow.applications.get(standing.resident.id, last)
         mine = applications_of(uow, standing.resident)
     if application is None:
         return None
@@ -52,6 +60,17 @@ def correct(turn: Turn, standing: Standing) -> Events | None:
         return [SlotSet(LAST, one.id), *say_outcome(turn, standing.resident, one, stage)]
     about = {"stage": str(stage), "day": application.stage_on.isoformat()}
     return [SlotSet(LAST, None), *begin(turn, FORM, ask_which(turn, about, chosen[:MOST_LISTED]))]
+
+
+def _check_put_back(turn: Turn, standing: Standing) -> Events | None:
+    """Put back what was told of a check, where that was told last."""
+    with turn.parts.reading() as uow:
+        if not checks.told_last(uow, standing.resident):
+            return None
+    with turn.parts.writing() as uow:
+        checks.put_back(uow, turn.step)
+    turn.say("utter_checks_undone")
+    return turn.go_on()
 
 
 def undo(turn: Turn, application: Application) -> Events:

@@ -54,7 +54,6 @@ STAGES: Mapping[str, ApplicationStage] = {
     "application_no_reply": ApplicationStage.NO_REPLY,
     "application_rejected": ApplicationStage.REJECTED,
     "application_withdraw": ApplicationStage.WITHDRAWN,
-    "offer_received": ApplicationStage.OFFER,
 }
 _HELP = {
     ApplicationStage.SUBMITTED: "submitted",
@@ -87,22 +86,6 @@ class ApplicationTold(ResidentAction):
         if turn.was_typed and is_question(turn.text) and stage is not ApplicationStage.NO_REPLY:
             return [UNDERSTOOD, *_say_help(turn, standing, stage)]
         return [UNDERSTOOD, *told(turn, standing, stage)]
-
-
-class OfferTold(ResidentAction):
-    """Brings the application on, where it is clear which; a person helps with the rest for now."""
-
-    action_name = "action_application_came_on"
-    understands = False
-
-    def answer(self, turn: Turn, standing: Standing) -> Events:
-        """Move it, and pass the matter on."""
-        if turn.confidence >= SURE_ENOUGH and not is_question(turn.text):
-            stage = STAGES[turn.intent]
-            found = meant(turn, standing, stage)
-            if len(found) == 1:
-                moved(turn, found[0], stage, day_of(turn.text, turn.step.at))
-        return PeopleNotYet().answer(turn, standing)
 
 
 class ValidateTracking(GuidedForm):

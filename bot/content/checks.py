@@ -11,6 +11,7 @@ from bot.content.facts import FactFile, Sourced
 from bot.content.reminders_file import MatterText
 from bot.content.words import Frozen, Label, Part, Words
 from bot.journey.checks import Check, Happened, Whose
+from bot.journey.scams import ScamSign
 
 
 class CheckSymbols(Frozen):
@@ -36,11 +37,13 @@ class CheckWords(Frozen):
     also: Part
     intro: Part
     intro_early: Part
+    after_offer: Part
+    heading: Part
+    six: Part
     days_since: Part
     days_first: Part
     days_one: Part
-    mine_left: Part
-    others_left: Part
+    likely: Part
 
 
 class CheckCard(Sourced):
@@ -114,6 +117,7 @@ class ChecksFile(FactFile):
     delay: dict[str, OfferText]
     letters: dict[Whose, ToCopy]
     topics: dict[str, Topic]
+    offer_signs: dict[str, tuple[str, ...]]
     matters: CheckMatters
 
     @model_validator(mode="after")
@@ -132,6 +136,15 @@ class ChecksFile(FactFile):
     def block_words(self) -> dict[str, tuple[str, ...]]:
         """Return by which words each block is told."""
         return {code: block.words for code, block in self.blocks.items() if block.words}
+
+    @property
+    def signs(self) -> list[ScamSign]:
+        """Return the signs of a false offer, in residents' own words."""
+        return [ScamSign(sign, phrases) for sign, phrases in self.offer_signs.items()]
+
+    def topics_of(self, check: Check) -> dict[str, Topic]:
+        """Return what people ask about a check, by id."""
+        return {name: one for name, one in self.topics.items() if one.check is check}
 
     @property
     def usual_days(self) -> int:

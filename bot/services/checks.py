@@ -6,7 +6,6 @@ taken over by the application when the offer comes. Each change is logged once, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -37,6 +36,8 @@ from bot.services.records import Resident
 
 UNDER_WAY = frozenset({ApplicationStage.OFFER, ApplicationStage.CHECKS})
 """Applications at these stages have checks."""
+BEFORE = "before"
+"""Under this name the progress log keeps how a check stood."""
 EARLY = (Check.RIGHT_TO_WORK, Check.IDENTITY, Check.REFERENCES, Check.QUALIFICATIONS)
 """What somebody can get ready before any offer."""
 
@@ -108,11 +109,12 @@ def put_check(
     uow: UnitOfWork, step: Step, resident: Resident, application_id: int | None, one: OneCheck
 ) -> None:
     """Keep a check as it stands, in a transaction of the caller's, and watch its day."""
+    known = {it.check: it for it in checks_of(uow, resident, application_id)}
     number = uow.checks.put(
         resident.id, one.check, application_id=application_id, now=step.at, **one.changes()
     )
     watch_check(uow, resident.id, number, step.at)
-    data = {"check": str(one.check), "state": str(one.state), "application": application_id}
+    data = {"application": application_id, BEFORE: _to_dict(known[one.check])}
     log(uow, resident, step, f"check_{one.state}:{one.check}", data)
 
 
@@ -202,14 +204,29 @@ def tell(
     return changed
 
 
-def put_back(
-    uow: UnitOfWork, step: Step, application_id: int | None, before: Iterable[OneCheck]
-) -> None:
-    """Bring checks back to how they stood, because what was told of them was wrong."""
+def put_back(uow: UnitOfWork, step: Step) -> list[OneCheck]:
+    """Bring the checks that were told of last back to how they stood; return them as they are.
+
+    What stood before is in the progress log, so that it can be put back after a restart too.
+    """
     resident = arrive(uow, step)
-    for one in before:
-        put_check(uow, step, resident, application_id, one)
+    events = [one for one in uow.progress.of(resident.id) if (one.data or {}).get(BEFORE)]
+    last = [one for one in events if one.at == max(event.at for event in events)]
+    restored = []
+    for event in last:
+        data = event.data or {}
+        before = _from_dict(data[BEFORE])
+        put_check(uow, step, resident, data["application"], before)
+        restored.append(before)
     uow.commit()
+    return restored
+
+
+def told_last(uow: UnitOfWork, resident: Resident) -> bool:
+    """Whether the last thing that somebody told was how far a check is."""
+    events = uow.progress.of(resident.id)
+    last = max(events, key=lambda one: one.at, default=None)
+    return last is not None and bool((last.data or {}).get(BEFORE))
 
 
 def days_since_offer(
@@ -220,31 +237,24 @@ def days_since_offer(
     return None if offer is None else (today - offer.offered_on).days
 
 
-def to_dicts(known: Sequence[OneCheck]) -> list[dict[str, Any]]:
-    """Return checks as plain JSON, to be remembered for an undo."""
-    return [
-        {"check": str(one.check)}
-        | {
-            name: value.isoformat() if isinstance(value, date) else value and str(value)
-            for name, value in one.changes().items()
-        }
-        for one in known
-    ]
+def _to_dict(one: OneCheck) -> dict[str, Any]:
+    """Return a check as plain JSON."""
+    changes = {
+        name: value.isoformat() if isinstance(value, date) else value and str(value)
+        for name, value in one.changes().items()
+    }
+    return {"check": str(one.check), **changes}
 
 
-def from_dicts(remembered: Iterable[dict[str, Any]]) -> list[OneCheck]:
-    """Return the checks that `to_dicts` remembered."""
-    days = ("asked_on", "chase_on", "done_on")
-    return [
-        OneCheck(
-            Check(one["check"]),
-            State(one["state"]),
-            Whose(one["whose"]) if one.get("whose") else None,
-            blocked_by=one.get("blocked_by"),
-            **{day: date.fromisoformat(one[day]) if one.get(day) else None for day in days},
-        )
-        for one in remembered
-    ]
+def _from_dict(kept: dict[str, Any]) -> OneCheck:
+    days = {name: kept.get(name) for name in ("asked_on", "chase_on", "done_on")}
+    return OneCheck(
+        Check(kept["check"]),
+        State(kept["state"]),
+        Whose(kept["whose"]) if kept.get("whose") else None,
+        blocked_by=kept.get("blocked_by"),
+        **{name: date.fromisoformat(day) if day else None for name, day in days.items()},
+    )
 
 
 def come_to_checks(uow: UnitOfWork, step: Step, resident: Resident, application_id: int) -> None:
