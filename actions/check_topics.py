@@ -35,6 +35,7 @@ class ChecksTopic(ResidentAction):
 
     action_name = "action_checks_topic"
     understands = False
+    explains_words = False
 
     def answer(self, turn: Turn, standing: Standing) -> Events:
         """Answer the topic whose words fit best; signs of a scam come before everything."""
@@ -48,7 +49,9 @@ class ChecksTopic(ResidentAction):
             warn(turn, signs)
             return [UNDERSTOOD, *turn.go_on()]
         topics = turn.content.checks.topics_of(check)
-        words = {name: one.words for name, one in topics.items()}
+        # What everybody asks comes last, so that it wins only where nothing else fits as well.
+        ordered = sorted(topics.items(), key=lambda one: one[1].first)
+        words = {name: one.words for name, one in ordered}
         named = best_topic(turn.text, words) if turn.was_typed else None
         first = next(name for name, one in topics.items() if one.first)
         return [UNDERSTOOD, *say_topic(turn, standing, named or first)]

@@ -253,13 +253,16 @@ def _answer(turn: Turn, value: str, labels: tuple[str, ...]) -> str | None:
     """Return which of some buttons was pressed or typed; a plain yes or no is the first or last."""
     if value in labels:
         return value
-    if value == SKIP:
+    if value == SKIP or any(f" {one} " in f" {plain(value)} " for one in _UNSURE):
         return "not_sure" if "not_sure" in labels else "thinking" if "thinking" in labels else None
     at = match_choice(value, [turn.label(one) for one in labels])
     if at is not None:
         return labels[at]
     yes = yes_or_no(value)
     return None if yes is None else labels[0] if yes else labels[1]
+
+
+_UNSURE = ("not sure", "dont know", "dont no", "do not know", "dunno", "idk", "no idea", "unsure")
 
 
 def _keep(turn: Turn, application: Application, **known: Any) -> None:

@@ -253,7 +253,9 @@ _BLOCKS = {Happened.LOST: "lost", Happened.REFUSED: "refused", Happened.READY: "
 
 def _others(one: OneCheck) -> Whose:
     """Return with whom a check lies that is said to lie with others."""
-    return one.whose if one.whose not in {None, Whose.ME} else FOLLOWS[one.check]
+    if one.whose in {None, Whose.ME} or one.state is State.NOT_STARTED:
+        return FOLLOWS[one.check]
+    return one.whose
 
 
 def _open(
