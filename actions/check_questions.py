@@ -8,7 +8,8 @@ from typing import Any
 
 from actions import checks_said as said
 from actions.check_buttons import FORM
-from actions.guided import DONE, Done, Question, button, titled
+from actions.form import is_question
+from actions.guided import DONE, Done, Question, button, open_question, state_of, titled
 from actions.turn import Turn
 from actions.which_application import MOST_LISTED, job_of, of_ids, roles_in
 from bot.journey.checks import Check, Happened, Whose
@@ -74,6 +75,17 @@ def take(turn: Turn, name: str, about: About, value: str) -> Question | Done | N
     if name == "application":
         return _take_application(turn, about, value)
     return _take_check(turn, about, value) if name == "check" else _take_what(turn, about, value)
+
+
+def answered(turn: Turn) -> Question | Done | None:
+    """Take what tells of a check for the answer where it is asked what happened; else None."""
+    name = open_question(turn, FORM)
+    if not turn.was_typed or name not in {"what", "check"} or is_question(turn.text):
+        return None
+    told = checks.read(turn.content, turn.text, turn.step)
+    if not any(one.happened for one in told.checks):
+        return None
+    return take(turn, name, state_of(turn)["about"], turn.text)
 
 
 def keep(turn: Turn, application: Application | None, told: ToldChecks) -> Question | Done:

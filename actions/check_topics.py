@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from actions.base import ResidentAction
 from actions.check_buttons import below, list_button, person_button, wish_button
+from actions.check_questions import answered
+from actions.checks import open_or_end
 from actions.job_buttons import Button
 from actions.meant import named_roles, names_profession
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
@@ -41,6 +43,8 @@ class ChecksTopic(ResidentAction):
         """Answer the topic whose words fit best; signs of a scam come before everything."""
         if turn.was_typed and turn.confidence < SURE_ENOUGH:
             return miss(turn)
+        if (following := answered(turn)) is not None:
+            return [UNDERSTOOD, *open_or_end(turn, following)]
         check = OF[turn.intent]
         if check is Check.QUALIFICATIONS and names_profession(turn):
             return PeopleNotYet().answer(turn, standing)

@@ -17,17 +17,18 @@ from actions.check_buttons import (
     wish_button,
     words_button,
 )
-from actions.check_questions import about_told, ask_application, ask_check, keep
+from actions.check_questions import about_told, answered, ask_application, ask_check, keep
 from actions.form import is_question
-from actions.guided import Done, Question, begin
+from actions.guided import Done, Question, begin, open_question
 from actions.job_buttons import Button
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
-from actions.offers import taken_back
+from actions.offers import LIKELY, taken_back
 from actions.people import BEFORE_AN_OFFER
 from actions.turn import GUIDE, Events, Turn
 from actions.which_application import named_by_button, roles_in, today_of
 from bot.content.checks import OfferText
 from bot.content.say_checks import say_names, say_wait
+from bot.journey.applying import ApplicationStage
 from bot.journey.checks import Check, Happened, OneCheck, all_settled, likely_block
 from bot.journey.offers import is_taken_back, waited
 from bot.journey.text import plain
@@ -79,13 +80,15 @@ class ChecksUpdate(ResidentAction):
         told = checks.read(turn.content, turn.text, turn.step)
         if turn.confidence < enough or (not told and is_question(turn.text)):
             return miss(turn)
+        if (following := answered(turn)) is not None:
+            return [UNDERSTOOD, *open_or_end(turn, following)]
         if is_taken_back(turn.text):
             return [UNDERSTOOD, *taken_back(turn, standing)]
         found = under_way(turn, standing)
         nothing = all(one.check is None for one in told.checks) and not told.all_done
         if told.checks and nothing and told.checks[0].happened is Happened.WAITING and found:
             return [UNDERSTOOD, *say_delay(turn, standing, found)]
-        return [UNDERSTOOD, *_open(turn, _kept(turn, found, told))]
+        return [UNDERSTOOD, *open_or_end(turn, _kept(turn, found, told))]
 
 
 class ChecksDelay(ResidentAction):
@@ -131,6 +134,26 @@ def say_delay(turn: Turn, standing: Standing, found: list[Application]) -> Event
     return turn.go_on()
 
 
+def after_offer(turn: Turn, standing: Standing, stage: ApplicationStage) -> Events | None:
+    """Answer a no, or a silence, of somebody whose offer is at hand; None where it is none of it.
+
+    "They said no" after an offer is an offer that was taken back; who still waits for an answer to
+    another application may mean that one.
+    """
+    with turn.parts.reading() as uow:
+        mine = uow.applications.of(standing.resident.id)
+    under_way = [one for one in mine if one.stage in checks.UNDER_WAY]
+    if not under_way or not turn.was_typed:
+        return None
+    named = named_applications(turn.text, mine, roles_in(turn))
+    others = [one for one in mine if one.stage in LIKELY]
+    if others and not any(one in under_way for one in named):
+        return None
+    if stage is ApplicationStage.REJECTED:
+        return taken_back(turn, standing)
+    return say_delay(turn, standing, under_way) if stage is ApplicationStage.NO_REPLY else None
+
+
 def early(turn: Turn) -> Events:
     """Begin what can be got ready before any offer, and show it."""
     with turn.parts.writing() as uow:
@@ -167,10 +190,13 @@ def _kept(turn: Turn, found: list[Application], told: ToldChecks) -> Question | 
     return keep(turn, application, told)
 
 
-def _open(turn: Turn, following: Question | Done) -> Events:
-    if isinstance(following, Done):
-        return [*turn.close_form(), SlotSet(GUIDE, None)] if turn.form == FORM else turn.go_on()
-    return begin(turn, FORM, following)
+def open_or_end(turn: Turn, following: Question | Done) -> Events:
+    """Ask what comes next; where nothing does, a question about an offer comes back."""
+    if isinstance(following, Question):
+        return begin(turn, FORM, following)
+    if open_question(turn, FORM) in {"what", "check", "application"}:
+        return [*turn.close_form(), SlotSet(GUIDE, None)]
+    return turn.go_on()
 
 
 def _say_six(turn: Turn) -> None:

@@ -40,6 +40,8 @@ def checks_here(turn: Turn, application: Application | None) -> list[OneCheck]:
 
 def say_checks(turn: Turn, application: Application | None, *, named: bool = False) -> None:
     """Show the list with the most useful next things; `named`: with the name of the job."""
+    if application is not None:
+        _begin(turn, application)
     known = checks_here(turn, application)
     file, today = turn.content.checks, today_of(turn)
     text = say_list(file, known, today, early=application is None)
@@ -108,6 +110,16 @@ def tell_person(turn: Turn, reason: str) -> str:
     """Ask a person to look at the chat and return the team's name."""
     with turn.parts.writing() as uow:
         return str(people.ask(uow, turn.content, turn.step, reason).campaign.team)
+
+
+def _begin(turn: Turn, application: Application) -> None:
+    """Begin the checks of an offer that is still thought about, so that the list is of use."""
+    with turn.parts.reading() as uow:
+        if checks.is_begun(uow, resident(turn), application.id):
+            return
+    with turn.parts.writing() as uow:
+        checks.begin_checks(uow, turn.content, turn.step, application)
+        uow.commit()
 
 
 def _next(turn: Turn, known: list[OneCheck], application: Application | None) -> list[Button]:

@@ -198,6 +198,11 @@ def state_of(turn: Turn) -> dict[str, Any]:
     return {"name": "", "about": {}, **state}
 
 
+def open_question(turn: Turn, form: str) -> str | None:
+    """Return the name of the question that is open in a form; None where it is not the open one."""
+    return state_of(turn)["name"] or None if turn.form == form else None
+
+
 def is_guided(turn: Turn) -> bool:
     """Whether the open form is a guided one."""
     return turn.form is not None and state_of(turn).get("form") == turn.form

@@ -13,7 +13,8 @@ from actions.knowing import resident, yes_or_no
 from actions.offer_outcomes import accepted, declined, gone
 from actions.turn import Turn, called
 from actions.which_application import MOST_LISTED, job_of, of_ids, roles_in, today_of
-from bot.journey.advert_words import tidy_title
+from bot.content.roles import Role
+from bot.journey.advert_words import read_advert, tidy_title
 from bot.journey.applying import ApplicationStage
 from bot.journey.choices import match_choice
 from bot.journey.offers import read_offer
@@ -29,6 +30,8 @@ LONGEST_NAME = 8
 """Longer answers to "which job is it?" are no name of a job."""
 OFFER, DECLINE, GONE = "offer", "decline", "gone"
 """What is done with the application, once it is known which."""
+ASKED_OF_IT = frozenset({"written", "conditional", "take"})
+"""The questions about an offer whose job is known."""
 
 
 def ask_job(about: About) -> Question:
@@ -104,8 +107,19 @@ def heard(turn: Turn, application: Application, about: About) -> Question | Done
         name: about[name] for name in ("conditional", "is_written") if about.get(name) is not None
     }
     day = date.fromisoformat(about["day"])
+    with turn.parts.reading() as uow:
+        before = uow.checks.offer(application.resident_id, application.id)
     with turn.parts.writing() as uow:
         kept = offers.hear_offer(uow, turn.step, application, day, **known)
+    if before is not None and before.state == offers.ACCEPTED:
+        said.say_checks(turn, kept)
+        return DONE
+    if before is None or before.state != offers.CONSIDERING:
+        _congratulate(turn, kept, day, known.get("conditional"))
+    return ask_next(turn, kept)
+
+
+def _congratulate(turn: Turn, kept: Application, day: date, conditional: str | None) -> None:
     texts = turn.content.checks.offer
     first = (
         texts["congratulations"]
@@ -118,11 +132,8 @@ def heard(turn: Turn, application: Application, about: About) -> Question | Done
     )
     turn.say("utter_checks_line", line=first)
     said.say_guidance(turn, texts["stay"])
-    if known.get("conditional"):
-        said.say_guidance(
-            turn, texts["conditional" if known["conditional"] == "yes" else "unconditional"]
-        )
-    return ask_next(turn, kept)
+    if conditional:
+        said.say_guidance(turn, texts[_MOMENTS[conditional]])
 
 
 def _written(turn: Turn, about: About) -> Question:
@@ -208,13 +219,26 @@ def _take_job(turn: Turn, about: About, value: str) -> Question | Done | None:
     if plain(value) in {SKIP, "no", "none"}:
         turn.say("utter_checks_left")
         return DONE
-    role = turn.content.find_role(value)
     title = tidy_title(value)
     if title is None or len(title.split()) > LONGEST_NAME:
         return None
+    return begun(turn, about, value, turn.content.find_role(value))
+
+
+def begun(turn: Turn, about: About, text: str, role: Role | None) -> Question | Done:
+    """Begin an application that nobody knew of, by the words that name it."""
+    known = read_advert(
+        text,
+        turn.step.at,
+        role_title=role.title if role else None,
+        employer=turn.entity("employer"),
+    )
+    named = known.title or (role.title if role else None) or tidy_title(text)
     with turn.parts.writing() as uow:
         stage = ApplicationStage.OFFER if about.get("then", OFFER) == OFFER else _SENT
-        kept = applications.start_application(uow, turn.step, title=title, role=role, stage=stage)
+        kept = applications.start_application(
+            uow, turn.step, title=named, employer=known.employer, role=role, stage=stage
+        )
     return heard(turn, kept, about)
 
 

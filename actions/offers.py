@@ -10,18 +10,21 @@ from actions import checks_said as said
 from actions.base import ResidentAction
 from actions.check_buttons import FORM
 from actions.form import is_question
-from actions.guided import Done, Question, begin
+from actions.guided import Done, Question, begin, open_question, state_of
 from actions.meant import named_roles
 from actions.misunderstood import UNDERSTOOD, miss
 from actions.offer_outcomes import warn
 from actions.offer_questions import (
+    ASKED_OF_IT,
     DECLINE,
     GONE,
     OFFER,
     ask_job,
     ask_real,
     ask_which,
+    begun,
     heard,
+    take,
 )
 from actions.turn import GUIDE, Events, Turn
 from actions.which_application import is_surprising, meant, named_by_button, roles_in
@@ -29,7 +32,7 @@ from bot.journey.applying import ApplicationStage
 from bot.journey.offers import is_taken_back, read_offer
 from bot.journey.scams import scam_signs
 from bot.journey.told_outcome import day_of
-from bot.services import applications, checks
+from bot.services import checks
 from bot.services.application_records import Application
 from bot.services.applications import named_applications
 from bot.services.progress import Standing
@@ -50,27 +53,10 @@ class OfferReceived(ResidentAction):
         enough = SURE_WHILE_ASKED if turn.form and turn.form != FORM else SURE_ENOUGH
         if turn.was_typed and turn.confidence < enough:
             return miss(turn)
-        told = read_offer(turn.text) if turn.was_typed else read_offer("")
         if turn.was_typed and is_taken_back(turn.text):
             return [UNDERSTOOD, *taken_back(turn, standing)]
-        asks = turn.was_typed and is_question(turn.text)
-        has_offer = bool(_under_way(turn, standing))
-        if told.asks_leaving and (asks or has_offer):
-            return [UNDERSTOOD, *_say(turn, "stay")]
-        if asks:
-            return [UNDERSTOOD, *_say(turn, "accept" if told.asks_accepting else "conditional")]
-        about = {
-            "then": OFFER,
-            "day": day_of(turn.text, turn.step.at).isoformat(),
-            "conditional": told.conditional,
-            "is_written": told.is_written,
-        }
-        signs = _signs(turn)
-        if signs:
-            warn(turn, signs)
-            known = {**about, "applications": [one.id for one in _meant(turn, standing)]}
-            return [UNDERSTOOD, *begin(turn, FORM, ask_real(turn, known))]
-        return [UNDERSTOOD, *_open(turn, _which(turn, standing, about))]
+        answered = _answered(turn)
+        return [UNDERSTOOD, *(_told(turn, standing) if answered is None else answered)]
 
 
 class OfferDecline(ResidentAction):
@@ -112,17 +98,47 @@ def taken_back(turn: Turn, standing: Standing) -> Events:
     return _open(turn, one)
 
 
+def _told(turn: Turn, standing: Standing) -> Events:
+    """Answer what is asked of an offer, or keep one."""
+    told = read_offer(turn.text if turn.was_typed else "")
+    asks = turn.was_typed and is_question(turn.text)
+    has_offer = bool(_under_way(turn, standing))
+    if told.asks_leaving and (asks or has_offer):
+        return _say(turn, "stay")
+    if asks:
+        return _say(turn, "accept" if told.asks_accepting else "conditional")
+    about = {
+        "then": OFFER,
+        "day": day_of(turn.text, turn.step.at).isoformat(),
+        "conditional": told.conditional,
+        "is_written": told.is_written,
+    }
+    signs = _signs(turn)
+    if signs:
+        warn(turn, signs)
+        known = {**about, "applications": [one.id for one in _meant(turn, standing)]}
+        return begin(turn, FORM, ask_real(turn, known))
+    return _open(turn, _which(turn, standing, about))
+
+
+def _answered(turn: Turn) -> Events | None:
+    """Take "yeah got a letter" for the answer where that is what was asked."""
+    is_asked = turn.was_typed and open_question(turn, FORM) in ASKED_OF_IT
+    if not is_asked or is_question(turn.text):
+        return None
+    state = state_of(turn)
+    following = take(turn, state["name"], state["about"], turn.text)
+    return None if following is None else _open(turn, following)
+
+
 def _which(turn: Turn, standing: Standing, about: dict[str, Any]) -> Question | Done:
     found = _meant(turn, standing)
     if not found:
         role = next(iter(named_roles(turn)), None) if turn.entities("role") else None
-        if role is None:
-            return ask_job(about)
-        with turn.parts.writing() as uow:
-            stage = ApplicationStage.OFFER
-            kept = applications.start_application(uow, turn.step, role=role, stage=stage)
-        return heard(turn, kept, about)
-    if len(found) == 1 and not is_surprising(turn, found[0], ApplicationStage.OFFER):
+        return ask_job(about) if role is None else begun(turn, about, turn.text, role)
+    stage = ApplicationStage.OFFER
+    known = found[0].stage in checks.UNDER_WAY or not is_surprising(turn, found[0], stage)
+    if len(found) == 1 and known:
         return heard(turn, found[0], about)
     return ask_which(turn, about, found)
 
@@ -136,13 +152,13 @@ def _meant(turn: Turn, standing: Standing) -> list[Application]:
         named = named_applications(turn.text, found, roles)
         return fits or named
     under_way = _under_way(turn, standing)
-    if under_way and not any(one.stage in _LIKELY for one in found):
+    if under_way and not any(one.stage in LIKELY for one in found):
         # "i got the job" a second time is no news of another one.
         return under_way
     return found
 
 
-_LIKELY = frozenset(
+LIKELY = frozenset(
     {
         ApplicationStage.SUBMITTED,
         ApplicationStage.NO_REPLY,

@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.application_outcomes import say_outcome
 from actions.base import ResidentAction
+from actions.checks import after_offer
 from actions.corrections import correct
 from actions.form import is_question
 from actions.guided import DONE, Done, GuidedForm, Question, begin
@@ -79,6 +80,8 @@ class ApplicationTold(ResidentAction):
         if turn.was_typed and is_shortlisted(turn.text):
             stage = ApplicationStage.SHORTLISTED
         corrected = correct(turn, standing)
+        if corrected is None:
+            corrected = after_offer(turn, standing, stage)
         if corrected is not None:
             return [UNDERSTOOD, *corrected]
         if turn.was_typed and stage is ApplicationStage.SUBMITTED and is_not_yet(turn.text):
