@@ -17,7 +17,6 @@ from actions.guided import DONE, Done, GuidedForm, Question, begin
 from actions.interview_no import after_interview
 from actions.job_buttons import adverts_button, below, change, go_on_button
 from actions.misunderstood import UNDERSTOOD, miss
-from actions.people import PeopleNotYet
 from actions.turn import Events, Turn
 from actions.which_application import (
     FORM,
