@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import structlog
+
 from bot.content.answer_words import AnswerNames, AnswerWords
 from bot.content.files import read_model
 from bot.journey.answers.lexicon import Lexicon
@@ -39,8 +41,14 @@ class SpacyReader:
         self._lock = Lock()
 
     def warm_up(self) -> None:
-        """Load everything, so that nobody's first answer waits for it."""
-        self.parse("I stayed calm and called for help.")
+        """Load everything, so that nobody's first answer waits for it.
+
+        Where the package is missing the log says so, and asking it will fail.
+        """
+        try:
+            self.parse("I stayed calm and called for help.")
+        except (ImportError, OSError) as error:
+            structlog.get_logger(__name__).warning("answer_reader", error=type(error).__name__)
         self.spelling.known("ready")
 
     def parse(self, text: str) -> tuple[Word, ...]:

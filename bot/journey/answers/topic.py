@@ -100,6 +100,11 @@ def _is_elsewhere(told: Told) -> bool:
         "think",
         "want",
     }
+    needs_deeds = told.kind in {Kind.EXAMPLE, Kind.SCENARIO}
+    if needs_deeds and not told.deeds and not told.tells_a_time:
+        content -= {
+            lexicon.stem(word) for word in lexicon.family
+        } - allowed  # "I have two brothers"
     other = len(content & topic.other - allowed)
     about = len(content & (topic.domain | allowed) - (topic.other - allowed))
     if other:
