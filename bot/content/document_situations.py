@@ -18,7 +18,8 @@ class Situation(Sourced):
 
     `sets`: what it tells of papers; `follows`: the questions that it leads on to; `name`: papers
     in two names; `person`: an adviser is offered. `general`: the answer about a paper that is
-    named goes first; not `keeps`: nothing that is said of papers then means having them.
+    named goes first; not `keeps`: nothing that is said of papers then means having them;
+    `unless`: with one of these papers it is not so.
     """
 
     when: tuple[str, ...] = Field(min_length=1)
@@ -29,6 +30,7 @@ class Situation(Sourced):
     name: bool = False
     general: bool = False
     keeps: bool = True
+    unless: tuple[str, ...] = ()
     person: bool = False
 
 

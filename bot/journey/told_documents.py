@@ -104,7 +104,18 @@ class Vocabulary:
 
 
 _PLAIN_WORDS = frozenset(
-    {"expired", "address", "passport", "certificate", "statement", "licence", "letter", "number"}
+    {
+        "expired",
+        "expires",
+        "expiring",
+        "address",
+        "passport",
+        "certificate",
+        "statement",
+        "licence",
+        "letter",
+        "number",
+    }
 )
 
 

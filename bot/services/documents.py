@@ -7,6 +7,7 @@ stands in it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.content.content import Content
 from bot.content.say_documents import say_missing
@@ -47,7 +48,11 @@ def read(content: Content, text: str, *, asked: bool = False) -> ToldPapers:
     situations = content.document_situations
     names = {name: paper.words for name, paper in content.documents.documents.items()}
     vocabulary = Vocabulary(names, situations.patterns, situations.general)
-    return read_papers(text, vocabulary, asked=asked)
+    told = read_papers(text, vocabulary, asked=asked)
+    situation = situations.situations.get(told.situation or "")
+    if situation and any(told.states.get(one) == HAVE for one in situation.unless):
+        return replace(told, situation=None, weight=0)
+    return told
 
 
 def states_told(content: Content, told: ToldPapers) -> dict[str, str]:
