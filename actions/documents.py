@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+
 from actions.base import ResidentAction
 from actions.documents_answers import first_question, keep
+from actions.documents_form import take_answer
 from actions.documents_questions import FORM, known
 from actions.documents_said import (
     BEGIN,
@@ -17,11 +20,11 @@ from actions.documents_said import (
     say_verdict,
 )
 from actions.form import is_question
-from actions.guided import Question, begin
+from actions.guided import Done, Question, begin, put, state_of
 from actions.meant import names_profession
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
 from actions.people import registered_elsewhere
-from actions.turn import Events, Turn
+from actions.turn import GUIDE, LISTEN, Events, Turn
 from bot.journey.documents import EXPIRED, HAVE
 from bot.journey.told_documents import ToldPapers
 from bot.services import documents
@@ -53,9 +56,28 @@ class DocumentsAsk(ResidentAction):
             return [UNDERSTOOD, *registered_elsewhere(turn, standing)]
         if not turn.was_typed:
             return [UNDERSTOOD, *_opened(turn, scope)]
+        if (heard := as_answer(turn, told)) is not None:
+            return [UNDERSTOOD, *heard]
         states = documents.states_told(turn.content, told)
         keep(turn, states)
         return [UNDERSTOOD, *_answered(turn, scope, told, states)]
+
+
+def as_answer(turn: Turn, told: ToldPapers) -> Events | None:
+    """Take what sounds like a matter of its own for the answer to our own open question.
+
+    "birth certificate" is one, below "which of these could you show"; a question is none.
+    """
+    if turn.form != FORM or told.asked or is_question(turn.text):
+        return None
+    state = state_of(turn)
+    onward = take_answer(turn, state["name"], state["about"], turn.text)
+    if onward is None:
+        return None
+    if isinstance(onward, Done):
+        return [*turn.close_form(), SlotSet(GUIDE, None)]
+    before = [*state.get("before", []), {"name": state["name"], "about": state["about"]}]
+    return [ActiveLoop(FORM), *put(turn, FORM, onward, before=before), FollowupAction(LISTEN)]
 
 
 def _opened(turn: Turn, scope: str) -> Events:

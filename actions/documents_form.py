@@ -34,6 +34,11 @@ BUILD: Mapping[str, Callable[[Turn, About], Question]] = {
 _OF_MEDIA = {"in_date": take_in_date, "which_paper": take_which_paper}
 
 
+def take_answer(turn: Turn, name: str, about: About, value: str) -> Question | Done | None:
+    """Keep an answer to the question of that name and return what is next; None: unread."""
+    return {**TAKE, **_OF_MEDIA}[name](turn, about, value)
+
+
 class DocumentsForm(GuidedForm):
     """Asks which papers somebody has, and says what they are enough for."""
 
@@ -45,4 +50,4 @@ class DocumentsForm(GuidedForm):
 
     def take(self, turn: Turn, name: str, about: About, value: str) -> Question | Done | None:
         """Keep what is said of papers, and ask for what is needed next."""
-        return {**TAKE, **_OF_MEDIA}[name](turn, about, value)
+        return take_answer(turn, name, about, value)

@@ -113,6 +113,12 @@ def _take_who(turn: Turn, about: About, value: str) -> Question | Done | None:
     if relation is None and any(f" {word} " in said for word in NOT_ACCEPTED):
         turn.say("utter_applying_referee_family")
         return who_question(turn, about)
+    topic = references.read_topic(turn.content, value) if relation is None else None
+    if topic is not None:
+        # "they only give dates is that ok" names nobody.
+        for text in turn.content.references.topics[topic].messages:
+            turn.say("utter_told", text=text)
+        return who_question(turn, about)
     words = labels.get(relation or "", value) if value in labels or at is not None else value
     with turn.parts.writing() as uow:
         histories.add_referee(uow, turn.step, relation or "other", words)
