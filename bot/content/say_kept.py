@@ -13,6 +13,8 @@ from bot.journey.hours import Hours
 from bot.journey.language import ENGLISH
 
 NOON = 12
+PRACTISED = "practice_plan"
+"""The answer that holds the questions of mock interviews."""
 
 
 def say_answer(content: Content, question: str, value: Any) -> str:
@@ -43,6 +45,13 @@ def say_answer(content: Content, question: str, value: Any) -> str:
     return str(choices.get(str(value), value))
 
 
+def _practised(content: Content, plan: Mapping[str, Any]) -> str:
+    """Say which questions somebody had in mock interviews."""
+    known = content.interview_questions.questions
+    asked = [known[one].question for one in plan.get("had") or () if one in known]
+    return " ".join(asked) or content.rights.nothing
+
+
 def _of_life(content: Content, question: str, value: str) -> str | None:
     """Say how somebody lives now, for how long, and where a self-check led; None: none of these."""
     file = content.background
@@ -62,7 +71,12 @@ def say_answers(content: Content, answers: Mapping[str, Any]) -> list[tuple[str,
     named = content.rights.questions
     ordered = [*(name for name in named if name in answers), *sorted(set(answers) - set(named))]
     return [
-        (named.get(name, spaced(name)), say_answer(content, name, answers[name]))
+        (
+            named.get(name, spaced(name)),
+            _practised(content, answers[name])
+            if name == PRACTISED and isinstance(answers[name], Mapping)
+            else say_answer(content, name, answers[name]),
+        )
         for name in ordered
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content.content import Content
+from bot.content.say_kept import say_answers
 from bot.journey.answers import Assessment
 from bot.journey.practice import Style, Wanted, When
 from bot.journey.practice_feedback import Heard
@@ -124,3 +125,14 @@ def test_an_answer_that_is_kept_is_a_story_in_its_tellers_words(
 def test_names_of_others_are_found_however_they_are_written(content: Content) -> None:
     told = heard(content, "helped_upset", "mrs okafor was crying and my friend Samira too")
     assert len(told.names) == 2
+
+
+def test_a_copy_of_what_is_kept_names_the_questions_that_were_asked(
+    samira: Journey, content: Content
+) -> None:
+    known = started(samira, content)
+    with samira.reading() as uow:
+        kept = uow.progress.preferences(samira.resident_id)
+    ((label, said),) = say_answers(content, {practice.PLAN: kept[practice.PLAN]})
+    assert label == "Which practice questions you had"
+    assert content.interview_questions.questions[known.questions[0]].question in said
