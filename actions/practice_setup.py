@@ -169,7 +169,8 @@ def _length(turn: Turn, about: Mapping[str, Any]) -> Question:
         "length",
         "utter_practice_length",
         {"short": short, "full": full},
-        choices(turn, "short", "full", "full_end", short=short, full=full),
+        # "3" means the third button, and three questions too.
+        choices(turn, "full", "full_end", "short", short=short, full=full),
         about=about,
     )
 

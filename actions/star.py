@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,15 +10,22 @@ from actions import practice_setup
 from actions.base import ResidentAction, where_they_are
 from actions.guided import DONE, Question, begin
 from actions.misunderstood import UNDERSTOOD, miss
+from actions.practice_changes import kind_named
 from actions.practice_jobs import at_hand
 from actions.practice_steps import FORM, SKIP, Following, choices, meant
 from actions.turn import Events, Turn
 from bot.clock import in_london
 from bot.content.care import with_care
-from bot.journey.practice_words import setup
+from bot.journey.practice_words import Setup, setup
 from bot.journey.yes_no import parse_yes_no
 from bot.services.progress import Standing, log
 
+_ASKED_FOR = re.compile(
+    r"\W*(?:(?:can|could|will|would) (?:you|u) |please |pls |plz )*"
+    r"(?:ask me|quiz me|test me|give me (?:a |an |some )?(?:interview )?questions?)\b",
+    re.IGNORECASE,
+)
+"""Whoever wants to be asked about something wants to practise it."""
 SURE_ENOUGH = 0.45
 """Below this confidence a question is not answered as if it were understood."""
 
@@ -44,10 +52,13 @@ def take(turn: Turn, about: Mapping[str, Any], value: str) -> Following:
     if yes is False:
         turn.say("utter_practice_star_later")
         return DONE
-    standing = where_they_are(turn)
-    jobs = at_hand(turn, standing)
+    return _first(turn, told, str(about.get("kind")))
+
+
+def _first(turn: Turn, told: Setup, kind: str | None) -> Question:
+    jobs = at_hand(turn, where_they_are(turn))
     only = jobs[0] if len(jobs) == 1 else None
-    return practice_setup.first(turn, only, told, str(about.get("kind")), ask=only is None)
+    return practice_setup.first(turn, only, told, kind, ask=only is None)
 
 
 class InterviewStar(ResidentAction):
@@ -59,6 +70,9 @@ class InterviewStar(ResidentAction):
         """Tell the topic that was asked about; where no question is open, offer to try it."""
         if turn.was_typed and turn.confidence < SURE_ENOUGH:
             return miss(turn)
+        if turn.was_typed and turn.form is None and _ASKED_FOR.match(turn.text):
+            kind = kind_named(turn, turn.text)
+            return [UNDERSTOOD, *begin(turn, FORM, _first(turn, setup(turn.text), kind))]
         topic = turn.content.star.topic_of(turn.text if turn.was_typed else "")
         today = in_london(turn.step.at).date()
         *first, last = topic.says

@@ -53,7 +53,7 @@ def test_she_is_asked_for_the_job_the_style_and_the_length_and_then_one_question
     assert practising.last["response"] == "utter_practice_style_for"
     assert practising.titles == ["Panel", "Coffee cup"]
     practising.presses("Coffee cup")
-    assert practising.titles == ["3 questions", "5 questions", "5, feedback at the end"]
+    assert practising.titles == ["5 questions", "5, feedback at the end", "3 questions"]
     practising.presses("3 questions")
     assert practising.last["response"] == "utter_practice_question_coffee_cup"
     assert (practising.last["number"], practising.last["total"]) == (1, 3)
@@ -296,6 +296,14 @@ def test_each_question_about_answers_gets_its_own_answer(
 ) -> None:
     samira_practises.after(samira(InterviewStar(), "interview_star", asked))
     assert topic in samira_practises.lines
+
+
+def test_whoever_asks_to_be_asked_about_something_practises_it(
+    samira_practises: Practising, samira: Call
+) -> None:
+    text = "ask me a question about difficult people"
+    samira_practises.after(samira(InterviewStar(), "interview_star", text))
+    assert samira_practises.question == "job"
 
 
 def test_in_the_middle_of_a_practice_star_is_explained_and_the_question_comes_back(
