@@ -50,7 +50,7 @@ class Practice:
     ) -> Heard:
         form = PracticeTestsForm()
         slot = str(self.call.slots["requested_slot"])
-        events = [
+        events: list[dict[str, Any]] = [
             {"event": "action", "name": form.form},
             {"event": "slot", "name": slot, "value": value, "timestamp": None},
         ]

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.content.content import Content
-from bot.journey.checks import Check, State, Whose
+from bot.journey.checks import Check, OneCheck, State, Whose
+from bot.journey.references import State as Reference
 from bot.journey.reminders import Kind
 from bot.services import checks, histories, references
-from bot.services.references import State as Reference
 from bot.store.engine import Engine
 from tests.conftest import FixedClock
 from tests.services.conftest import CHAT, Journey
@@ -94,7 +94,7 @@ def test_the_check_follows_the_references(samira: Journey) -> None:
     assert check(samira).state is State.DONE
 
 
-def check(samira: Journey) -> checks.OneCheck:
+def check(samira: Journey) -> OneCheck:
     with samira.reading() as uow:
         resident = uow.residents.get(samira.resident_id)
         assert resident is not None
