@@ -99,7 +99,8 @@ def _answered(turn: Turn, scope: str, told: ToldPapers, states: dict[str, str]) 
     named = _situation(turn, scope, told)
     if named is not None:
         situation = situations[named]
-        if situation.general and states and not turn.form:
+        leads_on = situation.general and situation.follows == scope == IDENTITY
+        if leads_on and states and not turn.form:
             say_situation(turn, situation)
             return _begun(turn, scope)
         below = below_answer(turn, situation.follows, person=situation.person)

@@ -65,7 +65,8 @@ def following(turn: Turn, about: About) -> Question | Done:
         address = found[Check.ADDRESS]
         if address.standing is not Standing.ENOUGH and asked.count("papers") < _rounds(about):
             return papers_question(turn, _with(about, "papers"))
-    say_verdict(turn, about["scope"], found, held, name=bool(about.get("name")))
+    new_name, short = bool(about.get("name")), bool(about.get("said"))
+    say_verdict(turn, about["scope"], found, held, name=new_name, short=short)
     return DONE
 
 
@@ -268,7 +269,8 @@ def _told_more(turn: Turn, about: About, told: ToldPapers) -> dict[str, Any]:
         return dict(about)
     say_situation(turn, situation)
     prefers = list(dict.fromkeys([*situation.prefers, *about.get("prefers", ())]))
-    return {**about, "prefers": prefers, "name": situation.name or bool(about.get("name"))}
+    name = situation.name or bool(about.get("name"))
+    return {**about, "prefers": prefers, "name": name, "said": True}
 
 
 def without(about: About, *names: str) -> dict[str, Any]:

@@ -66,11 +66,15 @@ def say_verdict(
     held: Mapping[str, str],
     *,
     name: bool = False,
+    short: bool = False,
 ) -> None:
-    """Say how somebody stands: a line for each check, why, and what is next."""
+    """Say how somebody stands: a line for each check, why (not where it is `short`), what is next.
+
+    `name`: a line for a new name too.
+    """
     content = turn.content
     turn.say("utter_told", text=say_verdicts(content, verdicts, held, name=name))
-    if why := _why(turn, scope, verdicts, held):
+    if not short and (why := _why(turn, scope, verdicts, held)):
         turn.say("utter_told", text=why)
     _say_step(turn, scope, verdicts)
 

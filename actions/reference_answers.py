@@ -92,6 +92,11 @@ def _say_covered(turn: Turn) -> None:
     with turn.parts.writing() as uow:
         covered = histories.reference_months(uow, turn.step)
     words = turn.content.references.words
+    if not covered.months:
+        # Nothing is known of their history: how much is missing cannot be said.
+        usual = turn.content.references.topics["how_many"].messages[0]
+        turn.say("utter_told", text=usual, buttons=buttons_below(turn, person=True))
+        return
     text = str(words.covered) if covered.whole else words.not_covered.format(months=covered.months)
     turn.say("utter_told", text=text, buttons=buttons_below(turn, person=True))
 

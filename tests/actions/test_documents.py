@@ -212,6 +212,13 @@ def test_a_photograph_anywhere_else_is_answered_as_before(samira: Call) -> None:
     assert heard.responses == ["utter_conversation_media_photo"]
 
 
+def test_a_card_that_ran_out_is_answered_in_few_words(walk: Walk, store: Any) -> None:
+    heard = walk.asks(DocumentsAsk(), "checks_right_to_work", "my brp expired what do i show")
+    assert len(heard.messages) == 2
+    assert heard.buttons == ["Papers for right to work"]
+    assert held(store)["brp"] in {"have", "expired"}
+
+
 def test_an_answer_that_cannot_be_read_keeps_the_question(walk: Walk) -> None:
     walk.asks(DocumentsAsk(), "checks_identity")
     heard = walk.writes("purple elephants")

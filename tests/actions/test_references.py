@@ -45,6 +45,7 @@ def test_a_referee_is_asked_first_then_written_to_and_then_chased(walk: Walk, st
     assert walk.said[-1] == "utter_references_who_else"
     heard = walk.presses("Nobody")
     assert "the NHS has a form for a personal statement" in texts(heard)
+    assert "0 are covered" not in texts(heard)
     assert walk.question is None
     heard = asks(walk, "my old boss wont answer")
     assert "This is the most common delay" in texts(heard)
