@@ -30,7 +30,7 @@ from bot.content.checks import OfferText
 from bot.content.say_checks import say_names, say_wait
 from bot.journey.applying import ApplicationStage
 from bot.journey.checks import Check, Happened, OneCheck, all_settled, likely_block
-from bot.journey.offers import is_taken_back, waited
+from bot.journey.offers import is_no, is_taken_back, waited
 from bot.journey.text import plain
 from bot.journey.told_check import ToldChecks
 from bot.services import checks, offers
@@ -40,6 +40,8 @@ from bot.services.progress import Standing
 
 SURE_ENOUGH = 0.4
 SURE_WHILE_ASKED = 0.6
+CLEARLY = 0.8
+"""From here on a no without plain words is one all the same."""
 _GETS_READY = ("get ready", "prepare", "prepared", "in advance", "start early", "before the offer",
                "before an offer", "ready now", "beforehand", "ahead of time")  # fmt: skip
 
@@ -150,8 +152,21 @@ def after_offer(turn: Turn, standing: Standing, stage: ApplicationStage) -> Even
     if others and not any(one in under_way for one in named):
         return None
     if stage is ApplicationStage.REJECTED:
-        return taken_back(turn, standing)
+        return _after_no(turn, standing, under_way)
     return say_delay(turn, standing, under_way) if stage is ApplicationStage.NO_REPLY else None
+
+
+def _after_no(turn: Turn, standing: Standing, under_way: list[Application]) -> Events:
+    """Answer what sounds like a no: an offer is marked as gone only where that is plainly told.
+
+    "They lost my form" and "they rejected my proof of address" are news of a check.
+    """
+    if is_no(turn.text) or is_taken_back(turn.text):
+        return taken_back(turn, standing)
+    told = checks.read(turn.content, turn.text, turn.step)
+    if told:
+        return open_or_end(turn, _kept(turn, under_way, told))
+    return taken_back(turn, standing) if turn.confidence >= CLEARLY else miss(turn)
 
 
 def early(turn: Turn) -> Events:

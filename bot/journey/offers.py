@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.journey.text import plain
 
 _UNCONDITIONAL = re.compile(r"\b(?:un ?conditional|no conditions|not conditional)\b")
-_CONDITIONAL = re.compile(r"\bcond?iti?onal\b|\bsubject to (?:checks|references|dbs)\b")
+_CONDITIONAL = re.compile(r"\bcond?i?ti?onal\b|\bsubject to (?:checks|references|dbs)\b")
 _WRITTEN = re.compile(r"\b(?:in writing|letter|email|e mail|emailed|mail|written|post|nhs jobs)\b")
 _SPOKEN = re.compile(
     r"\b(?:rang|ring|called me|call|phoned|phone|told me|on the phone|voicemail|by voice)\b"
@@ -22,6 +22,13 @@ _GONE = re.compile(
     r"|\b(?:took|taken|take) (?:it|the offer|my offer) (?:back|away|off me)\b"
     r"|\b(?:gave|given) (?:my|the) job to (?:someone|somebody|another|other)\b"
     r"|\bdont want me (?:any ?more|after all)\b|\bchanged their minds?\b"
+)
+_NO = re.compile(
+    r"\b(?:they|he|she|it|hospital|employer|trust|hr|manager)(?: \w+){0,2}"
+    r" (?:said|say|says|told me) no\b"
+    r"|\bturned me down\b|\bunsuccessful\b|\brejected me\b|\bdont want me\b"
+    r"|\bdidnt get (?:it|the job)\b|\bnot (?:giving|offering) me\b"
+    r"|\blost (?:the|my) (?:job|offer)\b"
 )
 _FEARED = re.compile(
     r"\b(?:can|could|will|would|might|may|if|what if|worried|scared|afraid|are they going to"
@@ -93,6 +100,11 @@ def is_taken_back(text: str) -> bool:
     """Whether somebody tells that the employer took an offer back; fearing it is not telling it."""
     known = plain(text)
     return _GONE.search(known) is not None and _FEARED.search(known) is None
+
+
+def is_no(text: str) -> bool:
+    """Whether somebody tells plainly that the employer does not want them."""
+    return _NO.search(plain(text)) is not None
 
 
 def waited(text: str) -> timedelta | None:

@@ -12,6 +12,7 @@ from actions.checks import ChecksAsk, ChecksDelay, ChecksUpdate
 from actions.checks_change import ChecksChange
 from actions.checks_form import ChecksForm
 from actions.offers import OfferDecline, OfferReceived
+from actions.tracking import ApplicationTold
 from bot.journey.applying import ApplicationStage
 from bot.services import applications
 from bot.services.progress import Step, arrive
@@ -196,6 +197,30 @@ def test_an_offer_that_is_taken_back_is_answered_kindly_and_a_person_is_told(
     with store() as uow:
         requests = uow.progress.help_requests(uow.residents.list()[0].id)
     assert [one.reason for one in requests] == ["offer_taken_back"]
+
+
+@pytest.mark.parametrize("text", ["they lost my form", "they rejected my proof of address"])
+def test_news_of_a_check_that_sounds_like_a_no_ends_no_application(
+    applied: Talk, store: Any, text: str
+) -> None:
+    takes_the_offer(applied)
+    heard = applied.call(ApplicationTold(), "application_rejected", text, confidence=0.49)
+    assert heard.responses[-1] in {"utter_checks_check", "utter_checks_line"}
+    assert stages(store) == ["checks"]
+
+
+def test_a_plain_no_after_an_offer_is_an_offer_taken_back(applied: Talk, store: Any) -> None:
+    takes_the_offer(applied)
+    applied.asks(ApplicationTold(), "application_rejected", "they said no after all")
+    assert "I am very sorry" in applied.words
+    assert stages(store) == ["rejected"]
+
+
+def test_silence_after_an_offer_is_about_the_checks(applied: Talk, store: Any) -> None:
+    takes_the_offer(applied)
+    applied.asks(ApplicationTold(), "application_no_reply", "nothing yet")
+    assert "What it most likely waits for now" in applied.words
+    assert stages(store) == ["checks"]
 
 
 def test_updates_are_read_back_in_a_sentence_each_and_can_be_undone(applied: Talk) -> None:
