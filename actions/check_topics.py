@@ -10,7 +10,7 @@ from actions.job_buttons import Button
 from actions.meant import named_roles, names_profession
 from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
 from actions.offer_outcomes import warn
-from actions.people import PeopleNotYet
+from actions.people import registered_elsewhere
 from actions.turn import Events, Turn
 from actions.which_application import today_of
 from bot.content.care import with_care
@@ -47,7 +47,7 @@ class ChecksTopic(ResidentAction):
             return [UNDERSTOOD, *open_or_end(turn, following)]
         check = OF[turn.intent]
         if check is Check.QUALIFICATIONS and names_profession(turn):
-            return PeopleNotYet().answer(turn, standing)
+            return [UNDERSTOOD, *registered_elsewhere(turn, standing)]
         signs = scam_signs(turn.text, turn.content.scams.rules()) if turn.was_typed else ()
         if signs:
             warn(turn, signs)

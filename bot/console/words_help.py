@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.console.words import plain
-from bot.console.words_conversation import INTENTS
 
 # Reasons for asking for a person: (what happened, what to do about it, danger?).
 REASONS: dict[str, tuple[str, str, bool]] = {
@@ -96,10 +95,6 @@ def reason(identifier: str) -> tuple[str, str, bool]:
     known = REASONS.get(identifier)
     if known is not None:
         return known
-    if identifier.startswith("not_yet:"):
-        intent = identifier.partition(":")[2]
-        what = INTENTS.get(intent, plain(intent).lower())
-        return f"Needs something the bot cannot do ({what})", "Answer it yourself.", False
     if identifier.startswith("safety"):
         return REASONS["safety"]
     for kind, (what, todo) in REFERRALS.items():

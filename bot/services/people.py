@@ -9,24 +9,6 @@ from bot.content.smaller import Campaign
 from bot.services.ports import UnitOfWork
 from bot.services.progress import Step, arrive, log
 
-NOT_YET = "not_yet:"
-"""What a request's reason begins with when the resident asked for what the bot cannot do."""
-
-GROUPS = {
-    "vacancies": "vacancies",
-    "vacancy": "vacancies",
-    "deadline": "vacancies",
-    "application": "applications",
-    "interview": "interviews",
-    "test": "interviews",
-    "offer": "offers",
-    "checks": "checks",
-    "start": "checks",
-    "inwork": "inwork",
-    "job": "inwork",
-}
-"""The first word of an intent -> the part of the way that it belongs to."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -61,13 +43,3 @@ def team_of(uow: UnitOfWork, content: Content, step: Step) -> str:
     resident = arrive(uow, step)
     uow.commit()
     return content.campaign(resident.campaign).team
-
-
-def not_yet(uow: UnitOfWork, content: Content, step: Step, intent: str) -> Asked:
-    """Pass on a wish that the bot cannot answer yet."""
-    return ask(uow, content, step, NOT_YET + intent)
-
-
-def group_of(intent: str) -> str:
-    """Return the part of the way that an intent belongs to, e.g. "interviews"."""
-    return GROUPS[intent.partition("_")[0]]

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from actions import safety
+from actions.check_topics import ChecksTopic
+from actions.checks import ChecksDelay
 from actions.conversation import Back, ConversationAnswer, ConversationGreet, ConversationPause
 from actions.finder import RolesExperience, RolesFind, RolesMore, ValidateFinder
 from actions.joining import JoiningStart, ValidateJoining, read_age
 from actions.misunderstood import ConversationYes, NotUnderstood
-from actions.people import PeopleNotYet
 from actions.roles import (
     RolesChoose,
     RolesCompare,
@@ -233,20 +234,11 @@ def test_what_was_understood_ends_the_count_of_misses(samira: Call) -> None:
     assert samira(ConversationGreet(), "greet", "hi").slots["conversation_misses"] is None
 
 
-def test_a_mere_guess_is_not_passed_on_to_a_person(samira: Call, store: Any) -> None:
-    guesses = [("interview_nerves", 0.4)]
-    heard = samira(PeopleNotYet(), "interview_nerves", "is it ok", confidence=0.4, guesses=guesses)
-
-    assert heard.responses == ["utter_conversation_sorry"]
-    with store() as uow:
-        assert uow.progress.help_requests() == []
-
-
 def test_who_asks_amid_our_questions_how_long_it_takes_is_not_sent_to_a_person(
     samira: Call, store: Any
 ) -> None:
     samira.form = "applying_form"
-    heard = samira(PeopleNotYet(), "checks_delay", "how long is this going to take")
+    heard = samira(ChecksDelay(), "checks_delay", "how long is this going to take")
 
     assert heard.responses == ["utter_conversation_takes"]
     assert heard.followed_by == "applying_form"
@@ -258,7 +250,7 @@ def test_a_nurse_who_is_not_registered_here_hears_of_the_register_and_of_the_rol
     samira: Call, store: Any
 ) -> None:
     heard = samira(
-        PeopleNotYet(),
+        ChecksTopic(),
         "checks_qualifications",
         "I am a nurse from Nigeria and want healthcare support worker. What is the pay?",
         entities={"role": "healthcare_support_worker"},
@@ -268,13 +260,6 @@ def test_a_nurse_who_is_not_registered_here_hears_of_the_register_and_of_the_rol
     assert any(one.startswith("utter_roles_") for one in heard.responses[1:])
     with store() as uow:
         assert uow.progress.help_requests() == []
-
-
-def test_a_midwife_who_asks_whether_she_may_work_hears_of_the_register(samira: Call) -> None:
-    said = "I am a midwife from Ghana, can I work here"
-    heard = samira(PeopleNotYet(), "checks_right_to_work", said)
-
-    assert heard.responses == ["utter_roles_registered", "utter_roles_registered_next"]
 
 
 def test_a_pause_leaves_the_question_open_without_asking_it(samira: Call) -> None:

@@ -81,7 +81,7 @@ def test_home_says_who_needs_a_person_danger_first_then_who_waits_longest(
         ask(dele.resident_id, reason="asked", key="1", at=now - HOUR)
         ask(kim.resident_id, reason="not_understood", key="2", at=now - 2 * DAY)
         ask(samira.resident_id, reason="safety", key="3", at=now - MINUTE)
-        ask(samira.resident_id, reason="not_yet:roles_pay", key="4", at=now - 2 * MINUTE)
+        ask(samira.resident_id, reason="work:pay", key="4", at=now - 2 * MINUTE)
         unit.commit()
     home = adviser.get("/")
     assert home.heading == "Ruth, 3 people need you"
@@ -90,7 +90,7 @@ def test_home_says_who_needs_a_person_danger_first_then_who_waits_longest(
     assert "Said something worrying Urgent" in home.words
     assert "1 minute ago (12 March, 9.29am)" in home.words
     assert "2 days ago (10 March, 9.30am)" in home.words
-    assert "Needs something the bot cannot do (asks about pay)" in home.words
+    assert "Has something hard at work (pay)" in home.words
 
 
 def test_home_leads_to_the_place_in_the_conversation(

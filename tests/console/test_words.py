@@ -97,8 +97,6 @@ def test_every_urgent_reason_is_shown_as_danger() -> None:
 @pytest.mark.parametrize(
     ("identifier", "said"),
     [
-        ("not_yet:roles_pay", "Needs something the bot cannot do (asks about pay)"),
-        ("not_yet:juggle", "Needs something the bot cannot do (juggle)"),
         ("something_new", "Needs a person (something new)"),
         ("", "Needs a person (not known)"),
     ],
