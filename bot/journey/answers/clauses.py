@@ -210,8 +210,7 @@ class _Finder:
             lemma=lemma,
             who=who,
             subject=subject,
-            past=(word.tag == "VBD" and word.lower not in _ALIKE)
-            or bool(helpers & {"did", "was", "were", "had"}),
+            past=self._is_past(at) or bool(helpers & {"did", "was", "were", "had"}),
             would=bool(modal - {"must"}) or (over == "go" and words[head].lower == "going"),
             must="must" in helpers or over == "have",
             wished=over in _WISHES,
@@ -227,10 +226,11 @@ class _Finder:
         )
 
     def _is_past(self, at: int) -> bool:
-        """Whether its form tells the past; "stayed two hours" begins with what looks passive."""
+        """Whether its form tells the past; "I done nights" has what looks passive."""
         word = self.words[at]
-        dropped = word.tag == "VBN" and word.opens and not self._helpers(at)
-        return (word.tag == "VBD" or dropped) and word.lower not in _ALIKE
+        said = at > 0 and self.words[at - 1].lower in _PRONOUNS
+        bare = word.tag == "VBN" and said and not self._helpers(at)
+        return (word.tag == "VBD" or bare) and word.lower not in _ALIKE
 
     def _is_negated(self, at: int) -> bool:
         return any(self.words[child].dep == "neg" for child in self.children[at])

@@ -14,17 +14,21 @@ _FOR_YEARS = re.compile(
 )
 _TELLING = ("NN", "VB", "JJ", "CD", "RB")
 """Kinds of words that tell something; articles, which many leave out, are none."""
-ENOUGH = (22, 19, 15, 12)
+ENOUGH = (22, 18, 14, 12)
 """Telling words from which an example is told with detail, by how many plain deeds it has."""
 SEVERAL = 3
+MANY = 6
+"""Plain steps from which what one would do is told with detail."""
 
 
 def concrete(told: Told, deeds: tuple[Clause, ...]) -> int:
-    """Return 0, 1 or 2; what one would do is at most 1, for it did not happen."""
+    """Return 0, 1 or 2, by an example that is told or by steps."""
     plain = sum(told.is_plain(one) for one in deeds)
     if not told.tells_a_time:
-        steps = plain > 1 or (plain == 1 and len(deeds) >= SEVERAL)
-        return 1 if steps or _tells_of_before(told) else 0
+        return _of_steps(told, plain, len(deeds))
+    seen_where = told.moments or told.people or told.places or told.has_date
+    if not plain and deeds and not seen_where:
+        return 0  # "we was busy and we worked together"
     if not deeds or not elements.situation(told):
         return 1
     telling = sum(word.tag.startswith(_TELLING) for word in told.words)
@@ -32,6 +36,15 @@ def concrete(told: Told, deeds: tuple[Clause, ...]) -> int:
     seen = 2 if plain == 1 and len(deeds) > 1 else min(plain, SEVERAL)
     needed = ENOUGH[seen]
     return 2 if telling >= needed else 1
+
+
+def _of_steps(told: Told, plain: int, deeds: int) -> int:
+    """Return how concrete steps are that did not happen: 2 for many, or a few with said words."""
+    steps = plain > 1 or (plain == 1 and deeds >= SEVERAL)
+    said = '"' in told.lower and plain >= SEVERAL
+    if plain >= MANY or said:
+        return 2
+    return 1 if steps or _tells_of_before(told) else 0
 
 
 def _tells_of_before(told: Told) -> bool:

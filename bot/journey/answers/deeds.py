@@ -17,7 +17,7 @@ _VAGUE_THINGS = words(
     "hard things skills team",
 )
 _PLAIN_SOFT = frozenset(("make", "take", "give", "put", "use", "show", "get", "clean", "cook",
-                         "do", "keep", "work", "serve", "provide", "help"))  # fmt: skip
+                         "do", "keep", "go", "work", "serve", "provide", "help"))  # fmt: skip
 _SAYING = frozenset(("ask", "tell", "say", "speak", "talk"))
 _NAMED = frozenset(("csubj", "nsubj", "csubjpass", "nsubjpass", "dobj", "pobj"))
 _SAYS = words("say tell think mention write know believe mean")
@@ -49,6 +49,8 @@ class Deeds:
             return False
         if clause.lemma == "do":
             return self._thing(clause) not in _VAGUE_THINGS | {""}
+        if clause.lemma == "work" and "together" in self._after(clause, 2):
+            return True
         return clause.lemma not in self.lexicon.verbs.state
 
     def _is_of_another_kind(self, clause: Clause) -> bool:
@@ -125,6 +127,8 @@ class Deeds:
             word.tag.startswith("VB") for word in self.words[clause.verb + 1 : clause.verb + 4]
         ):
             return True
+        if clause.lemma == "work":
+            return False
         if clause.lemma in _SAYING:
             return not self._after(clause, 2) & _ANYBODY
         if clause.lemma in _PLAIN_SOFT:
@@ -136,8 +140,14 @@ class Deeds:
         return frozenset(word.lower for word in following)
 
     def _thing(self, clause: Clause) -> str:
-        """Return the first noun or name after a verb in its clause; empty where there is none."""
+        """Return the first noun or name after a verb in its clause; empty where there is none.
+
+        "It" is one only where no other follows: "put it in the book".
+        """
+        found = ""
         for word in self.words[clause.verb + 1 : clause.last + 1]:
             if word.tag.startswith(("NN", "CD")) or word.lower in _VAGUE_THINGS | {"sorry"}:
-                return word.lower
-        return ""
+                if word.lower != "it":
+                    return word.lower
+                found = "it"
+        return found

@@ -12,10 +12,18 @@ from bot.journey.answers.clause import Clause, Who
 from bot.journey.answers.told import Told
 
 _GENERAL = re.compile(
-    r"\b(?:you|people|everyone|everybody|we all|he|she|they|it) (?:had to|have to|has to|must)\b"
+    r"\b(?:you|you don't|you do not|people|everyone|everybody|we all|he|she|they|it)"
+    r" (?:had to|have to|has to|must)\b"
     r"|\bmust not be\b"
 )
-_DUTY = re.compile(r"\b(?:my|our) (?:job|task|role|duty|aim|goal)|responsib|in charge")
+_DUTY = re.compile(r"\b(?:my|our) (?:job|task|role|duty|aim|goal)|duty|responsib|in charge|lose my")
+_REASONS = re.compile(r"\b(?:because|so|since|if|as|that)\b[^.!?;]*$")
+"""Before a stake it says why a step matters, which is no task."""
+_FEW_IN_TIME = re.compile(r"\b(?:had|have|was|were|with) \d+ (?:\w+ ){1,3}to [a-z]+")
+_AIMS = re.compile(
+    r"(?:^|[\s,.])(?:so|so that|like this|like that|this way|that way|after|afterwards|then)"
+    r",?\s(?:the |a |my )?$"
+)
 MOST_SHOWN = 3
 _GLAD = frozenset(
     ("proud", "happy", "glad", "relieved", "pleased", "thankful", "grateful", "better")
@@ -85,10 +93,17 @@ def task(told: Told) -> tuple[str, ...]:
         return ()
     text = _GENERAL.sub(lambda found: " " * len(found[0]), told.lower)
     found = [*told.lexicon.task.finditer(text), *told.lexicon.stakes.finditer(text)]
+    found += _FEW_IN_TIME.finditer(text)
     if not told.tells_a_time:
-        found = [one for one in found if _DUTY.search(one[0])]
+        found = [one for one in found if _DUTY.search(one[0]) or _is_own_stake(told, one, text)]
     shown = [_around(told, one.start()) for one in found]
     return tuple(dict.fromkeys(shown))[:MOST_SHOWN]
+
+
+def _is_own_stake(told: Told, found: re.Match[str], text: str) -> bool:
+    """Whether it is said as such what could go wrong: "can kill someone if you guess"."""
+    is_stake = bool(told.deeds) and found.re is told.lexicon.stakes
+    return is_stake and not _REASONS.search(text[: found.start()])
 
 
 def _around(told: Told, place: int) -> str:
@@ -106,10 +121,14 @@ def _is_general(told: Told) -> bool:
 
 def action(told: Told) -> tuple[Clause, ...]:
     """Return what the resident did or would do, as far as it is more than a claim."""
-    if told.tells_a_time or (told.is_hypothetical and told.kind is not Kind.EXAMPLE):
-        return told.deeds
     plain = tuple(one for one in told.deeds if told.is_plain(one))
     usual = bool(told.lexicon.habits.search(told.lower))
+    if told.tells_a_time:
+        return told.deeds
+    if told.is_hypothetical and told.kind in {Kind.SCENARIO, Kind.HABIT}:
+        return () if usual and not plain else told.deeds
+    if told.is_hypothetical and told.kind is Kind.EXAMPLE and plain and len(told.deeds) > 1:
+        return told.deeds
     return plain if len(plain) >= (3 if usual else 2) else ()
 
 
@@ -181,9 +200,23 @@ def _ends_well(told: Told, clause: Clause) -> bool:
 
 
 def _expected(told: Told) -> tuple[str, ...]:
-    """What would come of it, told as a sentence of its own: "then he will feel safe"."""
+    """What would come of it: "then he will feel safe", or last of all "so the child gets help"."""
+    last = told.deeds[-1].verb if told.deeds else len(told.words)
     return tuple(
         told.said(one)
         for one in told.clauses
-        if one.would and one.who is Who.OTHER and not one.negated and _ends_well(told, one)
+        if one.who is Who.OTHER
+        and (
+            (one.would and not one.negated and _ends_well(told, one))
+            or (one.verb > last and _is_aim(told, one))
+        )
     )[:MOST_SHOWN]
+
+
+def _is_aim(told: Told, clause: Clause) -> bool:
+    """Whether a clause after all deeds says what they are for: "so she know", "like this"."""
+    if clause.loose or clause.wished or clause.marker in {"if", "because"}:
+        return False
+    if clause.subject is None:
+        return False
+    return _AIMS.search(told.lower[: told.words[clause.subject].start]) is not None

@@ -14,6 +14,7 @@ from bot.journey.text import words as listed
 
 _SELF = listed("am 'm name myself m")
 _OWNERS = listed("my our his her their a the this another one old young new")
+_WHERE = listed("in at near around outside inside")
 _NAME_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP", "FW", "UH", "RB", "VBD", "VBN")
 )
@@ -66,10 +67,16 @@ class _Names:
         word = self.words[at]
         if word.lower in self.names.first and word.lower not in self.names.both:
             return True
-        capital = self._is_capital(at) and not word.opens
+        capital = self._is_capital(at) and (not word.opens or self._acts(at))
         if word.lower in self.names.both:
             return capital and word.kind == "PERSON" and word.tag.startswith("NNP")
-        return capital and word.kind == "PERSON" and not self.known(word.lower)
+        strange = not self.known(word.lower) and self._before(at) not in _WHERE
+        return capital and word.kind == "PERSON" and strange and word.text[1:].islower()
+
+    def _acts(self, at: int) -> bool:
+        """Whether a word that opens a sentence is who the sentence is about: "Fatou was new"."""
+        word = self.words[at]
+        return word.tag == "NNP" and word.dep in {"nsubj", "nsubjpass"}
 
     def _is_titled(self, at: int) -> bool:
         title, word = self._before(at), self.words[at].lower
@@ -77,7 +84,8 @@ class _Names:
             return False
         if title in self.names.sure_titles or word in self.names.first:
             return True
-        return self._is_capital(at) and not self.known(word)
+        surname = word == self.words[at].text.lower() and self.words[at].tag == "NNP"
+        return self._is_capital(at) and (surname or not self.known(word))
 
     def _is_called(self, at: int) -> bool:
         """Whether "patient called john" stands there; "I called john" is sure or no name."""
@@ -90,7 +98,7 @@ class _Names:
 
     def _is_my(self, at: int) -> bool:
         """Whether a name follows a person: "my friend Kebede", "a resident, Grace,"."""
-        back = 2 if self._before(at) == "," else 1
+        back = 2 if self._before(at) in {",", "little", "old", "young", "big"} else 1
         if self._before(at, back) not in self.lexicon.persons:
             return False
         word = self.words[at]

@@ -17,6 +17,10 @@ from bot.journey.text import words
 
 _YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 _WHERE = frozenset(("GPE", "LOC", "FAC"))
+_ASKS_WORDS = re.compile(r"\b(?:say|answer|reply|respond|tell (?:him|her|them))\b[^.?!]*\?")
+_NO = re.compile(r"(?:no|nope|never|sorry)\b(?! (?:idea|clue|comment|example))")
+FEW = 20
+"""Words up to which a refusal is said in one breath."""
 _UNREAL = frozenset(("if", "whenever", "unless"))
 _ANYTHING = words("it you people nothing everything anything something anybody")
 _WEIGHTLESS = words(
@@ -79,7 +83,11 @@ class Told:
     @cached_property
     def deeds(self) -> tuple[Clause, ...]:
         """Return what the resident (or they and others) did or would do, in order."""
-        return self._deeds.found()
+        found = self._deeds.found()
+        if found or not self.refuses_what_is_asked:
+            return found
+        said = Clause(0, "say", Who.I, None, would=True, first=0, last=len(self.words) - 1)
+        return (said,)
 
     def is_plain(self, clause: Clause) -> bool:
         """Whether a deed can be seen or heard: "made her tea", and not "gave support"."""
@@ -89,6 +97,18 @@ class Told:
     def past(self) -> tuple[Clause, ...]:
         """Return the clauses that tell of what was, not of what would be."""
         return tuple(one for one in self.clauses if one.past and not one.would)
+
+    @cached_property
+    def speaks_of_family(self) -> bool:
+        """Whether the answer begins with somebody of one's own: "my ex husband", "my boss"."""
+        first = [word.lower for word in self.words[:5]]
+        return bool({"my", "our"} & set(first[:2])) and bool(self.lexicon.family & set(first))
+
+    @cached_property
+    def refuses_what_is_asked(self) -> bool:
+        """Whether a short "no" or "sorry, I can't" says what one would say, for that was asked."""
+        asked = self.kind is Kind.SCENARIO and _ASKS_WORDS.search(self.asked.text.lower())
+        return bool(asked) and bool(_NO.match(self.lower)) and len(self.words) <= FEW
 
     @cached_property
     def is_hypothetical(self) -> bool:
@@ -140,6 +160,15 @@ class Told:
             if own or before & {"one", "a", "an", "this", "another", "the", "old"}:
                 found.append(self.normal.said(word.start, word.end))
         return tuple(found)
+
+    @cached_property
+    def _own_people(self) -> bool:
+        """Whether somebody of one's own takes part: "my nan", and not "the resident"."""
+        return any(
+            word.lower in self.lexicon.family
+            and {"my", "our"} & {one.lower for one in self.words[max(0, at - 3) : at]}
+            for at, word in enumerate(self.words)
+        )
 
     @cached_property
     def happenings(self) -> tuple[Clause, ...]:
@@ -196,7 +225,7 @@ class Told:
         usual = self.lexicon.habits.search(self.lower) is not None
         if self.kind is Kind.EXAMPLE and self.deeds:
             plain = sum(self.is_plain(one) for one in self.deeds)
-            met = bool(self.people or self.happenings)
+            met = bool(self.happenings or (self._own_people if usual else self.people))
             return (met and plain > 1) or (not usual and (scene or met))
         if not self.moments or not (self.happenings or len(self.deeds) > 1):
             return False

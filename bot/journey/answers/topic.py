@@ -7,10 +7,14 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from bot.journey.answers.asked import Kind
+from bot.journey.answers.clause import Who
 from bot.journey.answers.told import Told
 
 _LETTERS = re.compile(r"[a-zà-ÿ]")
 _WORD = re.compile(r"[a-z][a-z'-]*")
+_NEVER_ONE = re.compile(r"(?:no,? )?i (?:have )?never (?:ma[dk]e|had|have|do|did|been)\b")
+"""Whoever never made a mistake answers the question, if badly."""
+_LIKES = re.compile(r"(?:i (?:really )?(?:like|love|enjoy|watch|play)|my favourite) (?:the )?(\w+)")
 SHORT = 14
 """Words up to which "I don't know" is the answer, and not part of one."""
 GIBBERISH = 0.6
@@ -36,6 +40,8 @@ def topic_of(told: Told, known: Callable[[str], bool]) -> Topic:
     if not _LETTERS.search(said):
         return Topic.ASKED  # another script: who reads English alone cannot tell
     found = _WORD.findall(said)
+    if told.refuses_what_is_asked:
+        return Topic.ASKED
     nothing = (
         said in told.lexicon.topic.nothing
         or _says_nothing(told, found)
@@ -45,7 +51,10 @@ def topic_of(told: Told, known: Callable[[str], bool]) -> Topic:
     )
     if nothing:
         return Topic.NOTHING
-    return Topic.OTHER if _gives_reasons(told) or _is_elsewhere(told) else Topic.ASKED
+    if _NEVER_ONE.match(said):
+        return Topic.ASKED
+    away = _gives_reasons(told) or _is_elsewhere(told) or _is_of_others_alone(told)
+    return Topic.OTHER if away else Topic.ASKED
 
 
 def _says_nothing(told: Told, found: list[str]) -> bool:
@@ -78,6 +87,17 @@ def _gives_reasons(told: Told) -> bool:
     return bool(told.lexicon.topic.reasons.search(told.lower))
 
 
+def _is_of_others_alone(told: Told) -> bool:
+    """Whether a time of one's own was asked for, and only what one's own people are like is told.
+
+    "My boss he is very good man, he teach me everything": the resident does nothing in it.
+    """
+    if told.kind is not Kind.EXAMPLE or told.deeds or not told.speaks_of_family:
+        return False
+    acting = {one.who for one in told.clauses}
+    return acting <= {Who.OTHER, Who.NOBODY} and len(told.clauses) > 1
+
+
 def _is_elsewhere(told: Told) -> bool:
     """Whether more words are of other things than of work, people and the question."""
     lexicon, topic = told.lexicon, told.lexicon.topic
@@ -107,6 +127,9 @@ def _is_elsewhere(told: Told) -> bool:
         } - allowed  # "I have two brothers"
     other = len(content & topic.other - allowed)
     about = len(content & (topic.domain | allowed) - (topic.other - allowed))
+    likes = _LIKES.match(told.lower)
+    if likes and lexicon.stem(likes[1]) in topic.other - allowed:
+        return True
     if other:
         return other > about or (other == about and not told.tells_a_time)
     if not any(word.tag.startswith("NN") for word in told.words):
