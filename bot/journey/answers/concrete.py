@@ -14,7 +14,7 @@ _FOR_YEARS = re.compile(
 )
 _TELLING = ("NN", "VB", "JJ", "CD", "RB")
 """Kinds of words that tell something; articles, which many leave out, are none."""
-ENOUGH = (22, 18, 14, 12)
+ENOUGH = (22, 19, 12, 12)
 """Telling words from which an example is told with detail, by how many plain deeds it has."""
 SEVERAL = 3
 MANY = 6
