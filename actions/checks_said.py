@@ -75,7 +75,10 @@ def say_noted(turn: Turn, changed: Sequence[Changed], application: Application |
         turn.say("utter_checks_line", line=line)
         say_all_done(turn, application)
         return
-    buttons = [*_helps(turn, changed, number)[:1], list_button(turn, number), undo_button(turn)]
+    onward = list_button(turn, number)
+    if application is None:
+        onward = {"title": turn.label("have_offer"), "payload": "/offer_received"}
+    buttons = [*_helps(turn, changed, number)[:1], onward, undo_button(turn)]
     turn.say("utter_checks_line", line=line, buttons=below(turn, buttons))
 
 

@@ -12,6 +12,7 @@ from actions.guided import DONE, Done, Question, button, titled
 from actions.knowing import resident, yes_or_no
 from actions.offer_outcomes import accepted, declined, gone
 from actions.turn import Turn, called
+from actions.vacancy_questions import is_unknown
 from actions.which_application import MOST_LISTED, job_of, of_ids, roles_in, today_of
 from bot.content.roles import Role
 from bot.journey.advert_words import read_advert, tidy_title
@@ -219,6 +220,8 @@ def _take_job(turn: Turn, about: About, value: str) -> Question | Done | None:
     if plain(value) in {SKIP, "no", "none"}:
         turn.say("utter_checks_left")
         return DONE
+    if is_unknown(value):
+        return begun(turn, about, turn.content.tracking.unnamed, None)
     title = tidy_title(value)
     if title is None or len(title.split()) > LONGEST_NAME:
         return None
@@ -233,7 +236,7 @@ def begun(turn: Turn, about: About, text: str, role: Role | None) -> Question | 
         role_title=role.title if role else None,
         employer=turn.entity("employer"),
     )
-    named = known.title or (role.title if role else None) or tidy_title(text)
+    named = known.title or (role.title if role else None) or tidy_title(text) or text
     with turn.parts.writing() as uow:
         stage = ApplicationStage.OFFER if about.get("then", OFFER) == OFFER else _SENT
         kept = applications.start_application(

@@ -18,6 +18,7 @@ from actions.interview_no import after_interview
 from actions.job_buttons import adverts_button, below, change, go_on_button
 from actions.misunderstood import UNDERSTOOD, miss
 from actions.turn import Events, Turn
+from actions.vacancy_questions import is_unknown
 from actions.which_application import (
     FORM,
     LAST,
@@ -200,7 +201,7 @@ def _say_early(turn: Turn, one: Application) -> None:
 
 def _take_job(turn: Turn, value: str, stage: ApplicationStage, day: date) -> Done | None:
     title = tidy_title(value)
-    if title is None or len(title.split()) > LONGEST_NAME:
+    if title is None or len(title.split()) > LONGEST_NAME or is_unknown(value):
         return None
     with turn.parts.writing() as uow:
         role = turn.content.find_role(value)

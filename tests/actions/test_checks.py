@@ -145,6 +145,22 @@ def test_of_an_offer_of_which_nothing_is_known_only_the_job_is_asked(
     assert stages(store) == ["offer"]
 
 
+def test_whoever_does_not_know_the_name_of_the_job_is_helped_all_the_same(
+    talk: Talk, store: Any
+) -> None:
+    talk.asks(OfferReceived(), "offer_received", "i got the job!!")
+    talk.writes("not sure")
+    assert talk.question == "written"
+    with store() as uow:
+        kept = uow.applications.of(uow.residents.list()[0].id)
+    assert [one.title for one in kept] == ["Job that you found"]
+
+
+def test_news_of_a_check_without_an_offer_leads_to_the_offer(talk: Talk) -> None:
+    talk.asks(ChecksUpdate(), "checks_update", "dbs came back")
+    assert [one["title"] for one in talk.buttons] == ["I have an offer", "Undo"]
+
+
 def test_a_job_that_is_named_is_not_asked_for(talk: Talk, store: Any) -> None:
     talk.asks(OfferReceived(), "offer_received", "i got the porter job", role="porter")
     assert talk.question == "written"
