@@ -1,3 +1,5 @@
+"""Offers and checks as they are told, on both databases."""
+
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +12,16 @@ from bot.journey.checks import Check, Happened, OneCheck, State, Whose, all_sett
 from bot.services import applications, checks, offers
 from bot.services.application_records import Application
 from bot.services.progress import arrive
+from bot.store.engine import Engine
+from tests.conftest import FixedClock
 from tests.services.conftest import Journey
+from tests.store.conftest import database_url, engine  # noqa: F401  (both databases)
+
+
+@pytest.fixture
+def journey(engine: Engine, clock: FixedClock) -> Journey:  # noqa: F811
+    """Samira's chat, on each database."""
+    return Journey(engine, clock)
 
 
 @pytest.fixture
