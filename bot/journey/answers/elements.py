@@ -20,10 +20,11 @@ _DUTY = re.compile(r"\b(?:my|our) (?:job|task|role|duty|aim|goal)|duty|responsib
 _REASONS = re.compile(r"\b(?:because|so|since|if|as|that)\b[^.!?;]*$")
 """Before a stake it says why a step matters, which is no task."""
 _FEW_IN_TIME = re.compile(r"\b(?:had|have|was|were|with) \d+ (?:\w+ ){1,3}to [a-z]+")
+_BEFORE_WHO = r",?\s(?:(?:the|a|an|my|no|every|each|his|her|their|this|that)\s)?$"
 _AIMS = re.compile(
-    r"(?:^|[\s,.])(?:so|so that|like this|like that|this way|that way|after|afterwards|then)"
-    r",?\s(?:the |a |my )?$"
+    r"(?:^|[\s,.])(?:so|so that|like this|like that|this way|that way)" + _BEFORE_WHO
 )
+_AFTERWARDS = re.compile(r"(?:^|[\s,.])(?:after|afterwards|then)" + _BEFORE_WHO)
 MOST_SHOWN = 3
 _GLAD = frozenset(
     ("proud", "happy", "glad", "relieved", "pleased", "thankful", "grateful", "better")
@@ -219,4 +220,7 @@ def _is_aim(told: Told, clause: Clause) -> bool:
         return False
     if clause.subject is None:
         return False
-    return _AIMS.search(told.lower[: told.words[clause.subject].start]) is not None
+    before = told.lower[: told.words[clause.subject].start]
+    if _AFTERWARDS.search(before):
+        return not clause.negated and _ends_well(told, clause)
+    return _AIMS.search(before) is not None

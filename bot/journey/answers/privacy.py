@@ -14,6 +14,7 @@ from bot.journey.text import words as listed
 
 _SELF = listed("am 'm name myself m")
 _OWNERS = listed("my our his her their a the this another one old young new")
+_SHORT_TITLES = listed("dr ms miss prof")
 _WHERE = listed("in at near around outside inside")
 _NAME_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP", "FW", "UH", "RB", "VBD", "VBN")
@@ -84,7 +85,7 @@ class _Names:
             return False
         if title in self.names.sure_titles or word in self.names.first:
             return True
-        surname = word == self.words[at].text.lower() and self.words[at].tag == "NNP"
+        surname = title in _SHORT_TITLES and self.words[at].tag == "NNP"
         return self._is_capital(at) and (surname or not self.known(word))
 
     def _is_called(self, at: int) -> bool:

@@ -1,5 +1,7 @@
 """What is read in an answer, whatever its English."""
 
+import pytest
+
 from bot.journey.answers import Asked, Assessment, Length, Owner, Reader, assess, compare
 
 CALM = Asked("Tell me about a time when you stayed calm under pressure.")
@@ -51,6 +53,46 @@ def test_the_second_try_is_compared_with_the_first(reader: Reader) -> None:
     assert found.is_stronger
     assert found.steps[1] > found.steps[0]
     assert found.words == (7, 32)
+
+
+@pytest.mark.parametrize(
+    "end", ["so she know", "so the child gets help", "like this no patient is waiting too long"]
+)
+def test_what_the_steps_are_for_is_a_result_where_the_answer_ends_with_it(
+    reader: Reader, end: str
+) -> None:
+    assert assess(DAUGHTER, f"i would ask the nurse and tell her {end}", reader).result
+
+
+def test_a_hope_in_the_middle_of_the_steps_is_no_result(reader: Reader) -> None:
+    said = "I would put the sign so nobody slips, then I would clean it and tell the nurse."
+
+    assert not assess(Asked("You find a spill. What do you do?"), said, reader).result
+
+
+@pytest.mark.parametrize("answer", ["No.", "no its confidential", "Sorry, I can't tell you that."])
+def test_to_refuse_answers_what_one_would_say(reader: Reader, answer: str) -> None:
+    read = assess(
+        Asked("Your neighbour asks for her husband's notes. What do you say?"), answer, reader
+    )
+
+    assert read.action
+    assert not read.off_topic
+
+
+def test_no_is_still_no_answer_to_a_time(reader: Reader) -> None:
+    assert assess(CALM, "No.", reader).off_topic
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I like football and I also drive a car",
+        "My ex husband he was a nightmare, he never paid for the kids",
+    ],
+)
+def test_another_subject_is_no_answer(reader: Reader, answer: str) -> None:
+    assert assess(CALM, answer, reader).off_topic
 
 
 def test_claims_alone_are_no_example(reader: Reader) -> None:

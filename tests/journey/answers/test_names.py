@@ -17,6 +17,9 @@ NAMED = [
     "I asked Tomasz to bring the mop.",
     "I asked my manager, Mr Okafor, for help.",
     "MY FRIEND SAMIRA WAS SICK AND I COOKED FOR HER",
+    "Fatou was new so i show her the ward",
+    "my friend's kid little Jayden had marks on him",
+    "A gentleman, Dr Stephens, needed a wash and I pulled the curtain",
     "i told sarah's mum and she come quick",
 ]
 NOT_NAMED = [
@@ -33,6 +36,7 @@ NOT_NAMED = [
     "I asked the Nurse in Charge and the Ward Manager.",
     "my mum is ill so i help her, she can not walk",
     "I speak Arabic and English and helped with Google Translate.",
+    "I live in Plaistow so I take the night bus, I check on TfL",
     "my manager said well done and my colleague was happy",
 ]
 
