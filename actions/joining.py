@@ -212,7 +212,8 @@ def read_age(text: str) -> bool | None:
 
 
 def _numbers(text: str) -> list[str]:
-    return "".join(sign if sign.isascii() and sign.isdigit() else " " for sign in text).split()
+    """Return the numbers that a text holds, without those of a postcode: "ls9" tells no age."""
+    return re.findall(r"(?<![A-Za-z0-9])[0-9]+", text)
 
 
 def _about_sixteen(text: str) -> bool:

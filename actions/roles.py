@@ -20,6 +20,7 @@ from actions.meant import (
     named_roles,
     refused_roles,
 )
+from actions.starting_questions import asks_pay_day, say_topics
 from actions.told import take, told_in
 from actions.turn import Events, Turn
 from bot.clock import in_london
@@ -123,6 +124,13 @@ class RolesPay(RoleFact):
     """Says what a role pays."""
 
     action_name = "action_roles_pay"
+
+    def answer(self, turn: Turn, standing: Standing) -> Events:
+        """Say what a role pays; "when do i get paid" asks for the first pay day instead."""
+        if named_role(turn) is None and asks_pay_day(turn):
+            say_topics(turn, ["first_pay"], None)
+            return turn.go_on()
+        return super().answer(turn, standing)
 
     def fact(self, turn: Turn, role: Role) -> str:
         """Return the pay, with its band."""

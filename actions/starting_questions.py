@@ -12,6 +12,7 @@ from actions.which_application import job_of
 from bot.clock import in_london
 from bot.content.say_at_work import say_start_fact
 from bot.journey.barriers import find_barriers
+from bot.journey.text import plain
 from bot.services import jobs
 from bot.services.application_records import Application
 from bot.services.background import status
@@ -59,6 +60,11 @@ def topics_in(turn: Turn) -> list[str]:
         return []
     topics = turn.content.starting.topics
     return find_barriers(turn.text, {name: one.words for name, one in topics.items()})
+
+
+def asks_pay_day(turn: Turn) -> bool:
+    """Whether a message asks when the money comes, not how much it is."""
+    return "when" in plain(turn.text).split() and "first_pay" in topics_in(turn)
 
 
 def say_topics(turn: Turn, topics: Sequence[str], job: Job | None) -> None:

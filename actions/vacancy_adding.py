@@ -18,6 +18,7 @@ from actions.guided import DONE, Done, GuidedForm, Question, begin
 from actions.job_buttons import go_on_button, mine_button, offer_start
 from actions.meant import named_roles
 from actions.misunderstood import UNDERSTOOD, miss
+from actions.offers import OfferReceived
 from actions.turn import GUIDE, Events, Turn
 from actions.vacancies import show
 from actions.vacancy_questions import (
@@ -37,6 +38,7 @@ from bot.clock import in_london
 from bot.journey.advert_words import AdvertWords, read_advert, tidy_employer, tidy_title
 from bot.journey.dates.reading import Read, Unread, read
 from bot.journey.dates.resolving import Precision, Want, Why
+from bot.journey.offers import tells_of_offer
 from bot.journey.scams import scam_signs
 from bot.journey.text import plain
 from bot.journey.vacancies import Draft, is_too_far
@@ -70,6 +72,8 @@ class VacancyAdd(ResidentAction):
         """Read it, and ask for what is missing; with nothing to read, ask for the advert."""
         if not turn.was_typed:
             return begin(turn, FORM, ask_what())
+        if tells_of_offer(turn.text):
+            return OfferReceived().answer(turn, standing)
         read_words = _read(turn, turn.text)
         if read_words.says_nothing and turn.confidence < SURE_ENOUGH:
             return miss(turn)

@@ -38,7 +38,9 @@ def has_not_left(text: str) -> bool:
 
 def begin_leaving(turn: Turn, job: Job, text: str) -> Question | Done:
     """Keep that a job is over, say that it is no fault, and ask what somebody likes to tell."""
-    if job.state == jobs.EXPECTED and text and not turn.text.startswith("/"):
+    today = in_london(turn.step.at).date()
+    is_ahead = job.starts_on is None or job.starts_on > today
+    if job.state == jobs.EXPECTED and is_ahead and text and not turn.text.startswith("/"):
         # Who leaves before a first day may well mean the job before: "i quit my old job".
         return ask_old_or_new(turn, about_of(job, text=text[:200]))
     return leave(turn, job, text)

@@ -47,6 +47,7 @@ _NOT_NAMES = words(
 
 
 _ASKING = words(
+    "been still waiting waited heard",
     "what who why how when where which can could do does is are will should must tell",
 )
 _PARTICLES = words(

@@ -39,6 +39,14 @@ _LEAVES = re.compile(
     r"|give up my job|tell my boss)\b"
 )
 _ACCEPTS = re.compile(r"\b(?:accept\w*|say yes|take (?:it|the job|the offer)|reply to the offer)\b")
+_TOLD = re.compile(
+    r"\b(?:got (?:the|this|that) job|(?:got|had|have|received|recieved) (?:an|the|my|a job) offer"
+    r"|(?:they|have|has|hav|ve|who) (?:\w+ )?offered me|been offered|got offered"
+    r"|offered me (?:the|a) (?:job|post|position)|(?:gave|given|giving) me the job)\b"
+)
+_HOPED = re.compile(
+    r"\b(?:if|when|hope|hoping|maybe|might|would|once|wish|not|never|nt|didnt|havent)\b"
+)
 _AGO = re.compile(
     r"\b(\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of|few)"
     r" (day|week|month)s?\b"
@@ -94,6 +102,12 @@ def read_offer(text: str) -> ToldOffer:
         asks_leaving=_LEAVES.search(known) is not None,
         asks_accepting=_ACCEPTS.search(known) is not None,
     )
+
+
+def tells_of_offer(text: str) -> bool:
+    """Whether somebody tells that a job was offered; hoping for it is not telling it."""
+    known = plain(text)
+    return _TOLD.search(known) is not None and _HOPED.search(known) is None
 
 
 def is_taken_back(text: str) -> bool:

@@ -44,6 +44,7 @@ class Following(StrEnum):
     CHECKS = "checks"
     MY_CHECK = "my_check"
     OTHERS_CHECKS = "others_checks"
+    START_DATE = "start_date"
     FIRST_DAY = "first_day"
     WORK = "work"
     FINISHED = "finished"
@@ -194,6 +195,8 @@ def _in_work(started_on: date | None, today: date) -> Following:
 def _of_checks(known: Known) -> Following:
     if known.my_check:
         return Following.MY_CHECK
+    if known.checks and known.checks_done == known.checks:
+        return Following.START_DATE
     return Following.OTHERS_CHECKS if known.is_with_others else Following.CHECKS
 
 

@@ -21,6 +21,7 @@ from actions.roles import (
 )
 from actions.safety import SafetySignpost
 from actions.unreadable import ConversationUnreadable
+from actions.vacancy_adding import VacancyAdd
 from bot.journey.safety_model import Opinion
 from tests.actions.conftest import Call
 
@@ -81,6 +82,8 @@ def test_what_was_known_before_a_form_opened_is_not_checked_again(samira: Call) 
         ("under 16", False),
         ("12 yrs", False),
         ("purple", None),
+        ("ls9", None),
+        ("se17 and i am 34", True),
     ],
 )
 def test_an_age_answers_whether_somebody_is_sixteen(said: str, old_enough: bool | None) -> None:
@@ -473,3 +476,15 @@ def test_asking_why_explains_the_question(samira: Call) -> None:
 
     assert heard.responses == ["utter_explain_roles_lifting"]
     assert heard.followed_by == "roles_finder_form"
+
+
+def test_who_asks_when_the_money_comes_is_not_asked_for_a_role(samira: Call) -> None:
+    heard = samira(RolesPay(), "roles_pay", "when do i get paid")
+
+    assert heard.responses == ["utter_told"]
+
+
+def test_a_job_that_was_got_is_an_offer_also_where_it_reads_like_an_advert(samira: Call) -> None:
+    heard = samira(VacancyAdd(), "vacancy_add", "i got the job! porter at aire vale nhs trust")
+
+    assert heard.responses[-1].startswith("utter_checks_")

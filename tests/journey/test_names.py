@@ -54,3 +54,7 @@ def test_any_text_gives_a_short_name_or_none(typed: str) -> None:
         assert 0 < len(name) <= LONGEST_NAME
         assert name == name.strip()
         assert not any(sign.isdigit() or sign in "/@\n" for sign in name)
+
+
+def test_how_long_somebody_waits_is_no_name() -> None:
+    assert parse_name("been waiting 5 weeks") is None

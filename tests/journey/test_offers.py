@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.journey.check_topics import best_topic
-from bot.journey.offers import ToldOffer, is_no, is_taken_back, read_offer, waited
+from bot.journey.offers import ToldOffer, is_no, is_taken_back, read_offer, tells_of_offer, waited
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,24 @@ def test_the_topic_whose_words_say_most_is_meant() -> None:
     assert best_topic("how much is it", topics) == "pay"
     assert best_topic("How LONG does it take??", topics) == "time"
     assert best_topic("hello", topics) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i got the job! porter at aire vale nhs trust",
+        "they offered me the job what now",
+        "ive got an offer from aire vale",
+        "been offered ward clerk at the infirmary",
+    ],
+)
+def test_somebody_tells_of_an_offer_with_the_name_of_the_job(said: str) -> None:
+    assert tells_of_offer(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["porter at aire vale, closes friday", "i hope i got the job", "i didnt get the job"],
+)
+def test_an_advert_or_a_hope_is_no_offer(said: str) -> None:
+    assert not tells_of_offer(said)

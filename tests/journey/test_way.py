@@ -87,6 +87,11 @@ def test_of_the_checks_what_is_next_is_the_residents_own_part_or_else_to_wait() 
     assert following(Stage.CHECKING, "checks") is Following.CHECKS
 
 
+def test_after_the_last_check_a_first_day_is_asked_for() -> None:
+    told = Known(checks=6, checks_done=6)
+    assert following(Stage.CHECKING, "checks", told=told) is Following.START_DATE
+
+
 def test_before_the_first_day_that_is_what_comes_next() -> None:
     told = Known(started_on=date(2026, 3, 16))
     assert following(Stage.IN_WORK, "start", told=told) is Following.FIRST_DAY
