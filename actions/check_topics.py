@@ -13,6 +13,7 @@ from actions.offer_outcomes import warn
 from actions.people import registered_elsewhere
 from actions.turn import Events, Turn
 from actions.which_application import today_of
+from actions.words import explain_word
 from bot.content.care import with_care
 from bot.content.checks import Topic
 from bot.journey.check_topics import best_topic
@@ -45,6 +46,9 @@ class ChecksTopic(ResidentAction):
             return miss(turn)
         if (following := answered(turn)) is not None:
             return [UNDERSTOOD, *open_or_end(turn, following)]
+        # Amid other questions the meaning of a word is enough.
+        if turn.form and (explained := explain_word(turn, standing)) is not None:
+            return explained
         check = OF[turn.intent]
         if check is Check.QUALIFICATIONS and names_profession(turn):
             return [UNDERSTOOD, *registered_elsewhere(turn, standing)]

@@ -329,3 +329,9 @@ def test_an_old_button_of_something_that_is_gone_is_answered_kindly(talk: Talk) 
     for wish in ("words", "news", "sent", "help", "offer_words", "topic", "accept", "reopen"):
         talk.asks(ChecksChange(), "checks_change", check_wish=wish, check_of="999")
         assert talk.said[-1] == "utter_checks_job_gone"
+
+
+def test_who_asks_what_dbs_means_amid_other_questions_hears_what_it_means(talk: Talk) -> None:
+    talk.form = "roles_finder_form"
+    heard = talk.says(ChecksTopic(), "checks_dbs", "whats dbs mean")
+    assert heard.responses == ["utter_word_explained"]
