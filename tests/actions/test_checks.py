@@ -332,6 +332,6 @@ def test_an_old_button_of_something_that_is_gone_is_answered_kindly(talk: Talk) 
 
 
 def test_who_asks_what_dbs_means_amid_other_questions_hears_what_it_means(talk: Talk) -> None:
-    talk.form = "roles_finder_form"
-    heard = talk.says(ChecksTopic(), "checks_dbs", "whats dbs mean")
+    talk.call.form = "roles_finder_form"
+    heard = talk.call(ChecksTopic(), "checks_dbs", "whats dbs mean")
     assert heard.responses == ["utter_word_explained"]
