@@ -293,5 +293,6 @@ _WISHES: Mapping[str, Callable[[Turn, AtHand], Following]] = {
 }
 """What each button does, by its wish."""
 
+SECOND_LOOK["interview_invited"] = InterviewTold()
 SECOND_LOOK["interview_reschedule"] = InterviewReschedule()
 SECOND_LOOK["interview_outcome"] = InterviewOutcome()

@@ -119,7 +119,11 @@ def _corrected(turn: Turn, here: AtHand, value: str) -> Interview | None:
         return None
     when = read_when(value, turn.step.at, known=here.interview.on_day)
     if not isinstance(when, When):
-        return None
+        if when in {NoWhen.NOTHING, NoWhen.UNKNOWN}:
+            return None
+        # A day that cannot be is no place and no name either: the question comes back.
+        say_why_not(turn, when)
+        return here.interview
     before = when_of(here.interview)
     merged = When(when.day or before.day, when.clock or before.clock)
     with turn.parts.writing() as uow:

@@ -10,6 +10,7 @@ from actions.interview_buttons import change_button, person_button, practise_but
 from actions.interview_changes import ask_new
 from actions.interview_details import following
 from actions.interview_steps import (
+    CERTAINLY,
     SKIP,
     AtHand,
     Following,
@@ -195,6 +196,9 @@ def _take_feedback(turn: Turn, here: AtHand, value: str) -> Following:
             "utter_interview_feedback_none", buttons=[adverts_button(turn), person_button(turn)]
         )
         return DONE
+    guess, confidence = turn.guesses[0] if turn.was_typed and turn.guesses else ("", 0.0)
+    if guess == "interview_invited" and confidence >= CERTAINLY:
+        return None
     return keep_feedback(turn, here, value)
 
 

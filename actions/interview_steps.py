@@ -32,6 +32,8 @@ ELSEWHERE = frozenset(
 )  # fmt: skip
 """Wishes that are answered also where almost any words would be an answer."""
 FEWEST_WORDS = 4
+CERTAINLY = 0.9
+"""How sure of fewer words: "i want practise" is not what the letter says to bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,11 @@ def today_of(turn: Turn) -> date:
 
 def means_something_else(turn: Turn) -> bool:
     """Whether words that could be an answer are more likely another wish: "im so scared of it"."""
-    if not turn.was_typed or not turn.guesses or len(turn.text.split()) < FEWEST_WORDS:
+    if not turn.was_typed or not turn.guesses:
         return False
     intent, confidence = turn.guesses[0]
-    return intent in ELSEWHERE and confidence >= SURE_WHILE_ASKED
+    is_short = len(turn.text.split()) < FEWEST_WORDS
+    return intent in ELSEWHERE and confidence >= (CERTAINLY if is_short else SURE_WHILE_ASKED)
 
 
 def say_why_not(turn: Turn, why: NoWhen) -> None:

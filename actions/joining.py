@@ -35,6 +35,15 @@ _NOT_KNOWN = re.compile(
     r"(?: it| sorry| yet)*$"
 )
 
+_NUMBER = re.compile(r"\d")
+_AS_AN_AGE = re.compile(
+    r"(?:^|\b(?:i ?a?m|my age(?: is)?|aged?|turned|just|only|under|over|below|above|not|nearly"
+    r"|almost|yes|yeah|yep|no|nope|nah)\b|\bim(?=\d))"
+    r"\W*(\d{1,3})(?=\b|y)(?![:/.]\d)"
+    r"(?! ?(?:[ap]m|o ?clock|of|kids?|child\w*|days?|hours?|hrs?|weeks?|wks?|months?|mins?|minutes?"
+    r"|miles?|years? in|yrs? in|years? of|yrs? of|years? ago)\b)"
+)
+
 QUESTIONS = ("joining_consent", "joining_name", "joining_outcode", "joining_sixteen")
 OWN = {
     "joining_name": {"name"},
@@ -204,16 +213,29 @@ def _does_not_know(text: str) -> bool:
 
 
 def read_age(text: str) -> bool | None:
-    """Return whether somebody is 16 or over, from "yes", "im 34" or "no i am 15"."""
-    ages = [int(word) for word in _numbers(text) if int(word) <= OLDEST]
+    """Return whether somebody is 16 or over, from "yes", "im 34" or "no i am 15".
+
+    Only a number that is told as an age is one: who is taken for a child by mistake is turned
+    away, so "ls9", "yes i have 2 kids" and "at 10" are none.
+    """
+    ages = [int(one.group(1)) for one in _AS_AN_AGE.finditer(_unaccented(text))]
+    ages = [age for age in ages if age <= OLDEST]
     if len(ages) == 1 and ages[0] != AGE:
         return ages[0] > AGE
-    return parse_yes_no(text) if not ages else _about_sixteen(text)
+    if ages:
+        return _about_sixteen(text)
+    said = parse_yes_no(text)
+    # "i am at work till 10" is a yes by its first words alone: with a number, yes is to be said.
+    return said if said is None or not _NUMBER.search(text) else _said_first(text)
 
 
-def _numbers(text: str) -> list[str]:
-    """Return the numbers that a text holds, without those of a postcode: "ls9" tells no age."""
-    return re.findall(r"(?<![A-Za-z0-9])[0-9]+", text)
+def _said_first(text: str) -> bool | None:
+    first = plain(text).split()[:1]
+    return parse_yes_no(first[0]) if first else None
+
+
+def _unaccented(text: str) -> str:
+    return text.casefold().replace("’", "").replace("'", "")
 
 
 def _about_sixteen(text: str) -> bool:

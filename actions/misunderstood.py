@@ -50,6 +50,8 @@ SURE_OF_SMALL_TALK = 0.8
 """What looks like small talk where a question is open is more often an answer that is unclear."""
 
 SMALL_TALK = frozenset({"greet", "thank", "feedback", "bot_challenge", "out_of_scope"})
+NEWS = frozenset({"interview_invited", "application_rejected"})
+"""What changes an application is taken up beside an open question only where it is plain."""
 CLEARLY = 0.75
 """From here on "good morning" is a greeting; "mornings" are hours all the same."""
 
@@ -104,7 +106,8 @@ class NotUnderstood(ResidentAction):
             hours = hours_told_late(turn)
             if hours is not None:
                 return [UNDERSTOOD, *hours]
-        enough = SURE_OF_SMALL_TALK if guess in SMALL_TALK else SURE_ENOUGH
+        is_to_be_sure = guess in SMALL_TALK or guess in NEWS
+        enough = SURE_OF_SMALL_TALK if is_to_be_sure else SURE_ENOUGH
         likely = guess in SECOND_LOOK and confidence >= enough
         if turn.question and turn.intent == "inform" and likely:
             turn.meant = guess

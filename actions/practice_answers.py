@@ -7,6 +7,7 @@ from typing import Any
 
 from actions import practice_end
 from actions.guided import DONE, Question
+from actions.interview_steps import say_facts
 from actions.practice_changes import changed
 from actions.practice_steps import (
     AT,
@@ -14,6 +15,7 @@ from actions.practice_steps import (
     SKIP,
     Following,
     choices,
+    is_news,
     is_small_talk,
     known,
     meant,
@@ -26,7 +28,7 @@ from bot.content.say_practice import say_compared, say_good, say_lacks, say_lead
 from bot.journey.answers import Assessment
 from bot.journey.practice import SHORT, Asks, Style, When
 from bot.journey.practice_feedback import Heard, compared, feedback, follow_up
-from bot.journey.practice_words import Command, command
+from bot.journey.practice_words import Command, command, says_afraid
 from bot.journey.stories import tells_nothing
 from bot.journey.text import plain
 from bot.journey.yes_no import parse_yes_no
@@ -110,7 +112,7 @@ def take_question(turn: Turn, about: Mapping[str, Any], value: str) -> Following
         return other
     if (wish := _wish(turn, value)) is not None:
         return _follow_wish(turn, going, about, wish)
-    if plain(value) in _NODS or is_small_talk(turn, TALK):
+    if plain(value) in _NODS or is_small_talk(turn, TALK) or is_news(turn):
         return None
     reader = turn.parts.answer_reader()
     heard = practice_reading.hear(turn.content, question, value, reader)
@@ -133,7 +135,7 @@ def take_follow_up(turn: Turn, about: Mapping[str, Any], value: str) -> Followin
     wish = _wish(turn, value)
     if wish in {Command.AGAIN, Command.EXAMPLE}:
         return _follow_wish(turn, going, about, wish)
-    if is_small_talk(turn, TALK):
+    if is_small_talk(turn, TALK) or is_news(turn):
         return None
     if wish is not None or plain(value) in _NODS:
         before = practice_reading.heard_of(
@@ -154,6 +156,8 @@ def take_after(turn: Turn, about: Mapping[str, Any], value: str) -> Following:
     other = _instead(turn, going, at, value)
     if other is not None:
         return other
+    if is_news(turn):
+        return None
     chosen = meant(turn, value, "again", "next", "finish", "stop", SKIP)
     wish = {"again": Command.AGAIN, "stop": Command.STOP}.get(chosen or "")
     wish = wish or (Command.NEXT if chosen else command(value))
@@ -171,6 +175,10 @@ def _instead(turn: Turn, going: Going, at: int, value: str) -> Following:
     if is_small_talk(turn, LEAVING):
         turn.say("utter_practice_later")
         return DONE
+    if turn.was_typed and says_afraid(value):
+        kind = turn.content.interviews.nerves["kind"]
+        say_facts(turn, kind, kind.messages)
+        return ask(turn, going, at)
     new = changed(turn, going, at, value)
     return ask(turn, new, new.at) if new is not None else None
 

@@ -18,6 +18,13 @@ AT = "at"
 SKIP = "skip"
 SHORT_WORDS = 4
 CLEARLY = 0.6
+NEWS = frozenset(
+    {"interview_adjustments", "interview_invited", "interview_outcome", "interview_reschedule",
+     "interview_nerves", "application_rejected", "offer_received"}
+)  # fmt: skip
+"""What somebody tells or asks of a real interview, also while one is practised."""
+CERTAINLY = 0.9
+MOST_WORDS_OF_NEWS = 16
 
 Following = Question | Done | None
 """What comes after an answer; None: it cannot be read."""
@@ -70,6 +77,13 @@ def place(about: Mapping[str, Any]) -> int:
     """Return the place of the question that is open."""
     at = about.get(AT)
     return at if isinstance(at, int) else 0
+
+
+def is_news(turn: Turn) -> bool:
+    """Whether typed words are so clearly about the real interview that they are no answer."""
+    guess, confidence = turn.guesses[0] if turn.guesses else ("", 0.0)
+    is_short = turn.was_typed and len(turn.text.split()) <= MOST_WORDS_OF_NEWS
+    return is_short and guess in NEWS and confidence >= CERTAINLY
 
 
 def is_small_talk(turn: Turn, meanings: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from actions.form import is_question
 from actions.guided import DONE, Done, GuidedForm, Question, begin
 from actions.interview_no import after_interview
 from actions.job_buttons import adverts_button, below, change, go_on_button
-from actions.misunderstood import UNDERSTOOD, miss
+from actions.misunderstood import SECOND_LOOK, UNDERSTOOD, miss
 from actions.turn import Events, Turn
 from actions.vacancy_questions import is_unknown
 from actions.which_application import (
@@ -207,3 +207,6 @@ def _take_job(turn: Turn, value: str, stage: ApplicationStage, day: date) -> Don
         role = turn.content.find_role(value)
         kept = applications.start_application(uow, turn.step, title=title, role=role)
     return _ended(turn, kept, stage, day)
+
+
+SECOND_LOOK["application_rejected"] = ApplicationTold()

@@ -52,7 +52,12 @@ _CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = (
         r"\b(?:they|hospital|manager|panel|employer|interview (?:was|is|got|has been|been)|she|"
         r"he) (?:\w+ ){0,2}"
         r"(?:cancel+ed|called (?:it|the interview|my interview) off)\b|\b(?:cancel+ed on me|"
-        r"called off)\b")),
+        r"called off)\b|"
+        # Whoever is named before it is them: "the care home cancel my interview".
+        r"^(?!(?:.* )?(?:i|ill|im|id|ive|we|want|wanna|wish|need|have|to|can|cant|could|should|ca|"
+        r"please|"
+        r"pls|just|then|now|yes|no|ok|okay|so|and|lets|let|not|dont|if) (?:.* )?cancel)"
+        r"\w+ (?:\w+ ){0,5}cancel(?:s|led|ed)? (?:my|the|our|it)\b")),
     (Change.DROP, re.compile(
         r"\b(?:(?:do ?nt|do not|no longer) want (?:to go|the interview|to do|it)|"
         r"not going to (?:the|my|go)|"
@@ -161,7 +166,7 @@ _IS_IT_GOOD = re.compile(
 )
 _FEEDBACK = re.compile(
     r"\b(?:(?:the |my |their |interview )?feedback (?:said|was|is|from)|(?:they|she|he|"
-    r"panel) (?:said|told me|says) "
+    r"panel) (?:said|say|told me|tell me|says) "
     r"(?:to |my |that i |i )?(?:need|should|more|my answers|speak|give|short|too|answers|"
     r"was too|examples|practise|"
     r"practice|talk|be ))\b"

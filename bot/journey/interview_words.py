@@ -102,7 +102,8 @@ def says_test(text: str, words: Sequence[str]) -> bool:
 
 
 _CORRECTS = re.compile(
-    r"^(?:no|nah|nope|sorry|wait|actually|oops|i meant?|its not|not|wrong|change it)\b",
+    r"^(?:no|nah|nope|sorry|wait|actually|oops|i meant?|its not|not|wrong|change it"
+    r"|(?:(?:the|my|this|that) )?(?:interview|date|day) (?:is|was) (?:on|not|now|moved))\b",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(r"\b(?:calend[ae]r|diary|ical|ics)\b")

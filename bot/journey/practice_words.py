@@ -72,6 +72,10 @@ _HELP = re.compile(
     r"(?: (?:say|answer|begin|start))?"
     r"|how (?:do i|to|should i) (?:begin|start)"
 )
+_AFRAID = re.compile(
+    r"(?:(?:i|am|im|iam|feel|feeling|so|very|really|too|just|bit|a|still|getting|sorry|but) )*"
+    r"(?:scared|nervous|afraid|anxious|frightened|terrified|panicking|stressed)(?: now| sorry)*"
+)
 _KNOWN = {
     Command.STOP: _STOP,
     Command.AGAIN: _AGAIN,
@@ -135,3 +139,8 @@ def wants_change(text: str) -> bool:
 def count_of(known: Setup, style: Style) -> int:
     """Return how many questions a practice has; where nothing was said, a short one."""
     return style.full if known.full else SHORT
+
+
+def says_afraid(text: str) -> bool:
+    """Whether a few words say only that somebody is nervous."""
+    return _AFRAID.fullmatch(plain(text)) is not None

@@ -82,8 +82,16 @@ def test_what_was_known_before_a_form_opened_is_not_checked_again(samira: Call) 
         ("under 16", False),
         ("12 yrs", False),
         ("purple", None),
-        ("ls9", None),
         ("se17 and i am 34", True),
+        ("34yo", True),
+        ("im15", False),
+        ("ls9", None),
+        ("LS9 7TB", None),
+        ("yes i have 2 kids", True),
+        ("yes, 9.30 to 2.30", True),
+        ("at 10", None),
+        ("5 years in uk", None),
+        ("my son is 12", None),
     ],
 )
 def test_an_age_answers_whether_somebody_is_sixteen(said: str, old_enough: bool | None) -> None:

@@ -48,6 +48,11 @@ from bot.journey.interviews import InterviewKind
         ("im gonna be 20 mins late", Change.LATE),
         ("i dont want to go to the interview anymore", Change.DROP),
         ("hello", None),
+        ("the care home cancel my interview", Change.CANCELLED),
+        ("leeds hospital cancels it", Change.CANCELLED),
+        ("i cancel my interview", Change.DROP),
+        ("please cancel my interview", Change.DROP),
+        ("cancel my interview", Change.DROP),
     ],
 )
 def test_what_has_become_of_the_day_is_read(said: str, change: Change | None) -> None:
