@@ -11,7 +11,7 @@ from actions.finder import ONLY_WHERE_IT_HELPS, QUESTION_OF
 from actions.form import is_question
 from actions.guided import is_guided, step_back
 from actions.joining import QUESTIONS
-from actions.recap import say_where_we_are
+from actions.recap import say_instead_of_question, say_where_we_are
 from actions.told import KEPT
 from actions.turn import Events, Turn, called
 from bot.services import conversation
@@ -70,6 +70,8 @@ class ConversationGreet(ResidentAction):
         """Greet; inside a question, with a recap only after a long time."""
         if turn.form and not conversation.was_long_away(turn.gap_seconds):
             turn.say("utter_conversation_hello", called=called(standing.resident.called))
+        elif say_instead_of_question(turn, standing):
+            return turn.close_form()
         else:
             say_where_we_are(turn, standing)
         return turn.go_on()

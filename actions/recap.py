@@ -34,6 +34,7 @@ _WITH_WORDS = frozenset(Following) - {
 Recap = Callable[[Turn, Standing], bool]
 """Says where somebody is, where there is something to say; returns whether it did."""
 
+APPLYING = "applying_form"
 _LATER = frozenset({Place.CHOOSING, Place.LISTED, Place.PREPARING})
 
 
@@ -78,7 +79,22 @@ def role_titles(turn: Turn, standing: Standing) -> str:
 
 def say_way_on(turn: Turn, standing: Standing) -> bool:
     """Say which application, interview, check or first day we were at, where there is one."""
-    if standing.stage == "joining" or standing.is_too_young or turn.form is not None:
+    return turn.form is None and _say_way_on(turn, standing)
+
+
+def say_instead_of_question(turn: Turn, standing: Standing) -> bool:
+    """Say the same in the place of a guided form's question that was left weeks ago.
+
+    Who comes back five weeks after an interview is not asked whom they will talk to there. The
+    questions of an application go on where they were.
+    """
+    if not is_guided(turn) or turn.form == APPLYING:
+        return False
+    return was_away_for_weeks(turn.gap_seconds) and _say_way_on(turn, standing)
+
+
+def _say_way_on(turn: Turn, standing: Standing) -> bool:
+    if standing.stage == "joining" or standing.is_too_young:
         return False
     with turn.parts.reading() as uow:
         way = way_of(uow, turn.content, standing.resident, turn.step.at)

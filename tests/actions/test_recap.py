@@ -135,3 +135,28 @@ def test_whoever_waits_for_checks_hears_where_they_are(samira: Call, store: Any)
 def test_every_way_on_has_its_words() -> None:
     said = yaml.safe_load(Path("data/responses/conversation.yml").read_text(encoding="utf-8"))
     assert {f"utter_recap_{one}" for one in recap._WITH_WORDS} <= set(said["responses"])
+
+
+def test_a_question_about_an_interview_that_was_left_weeks_ago_gives_way_to_what_is_next(
+    samira: Call, store: Any
+) -> None:
+    at_stage(store, "interview", resident_stage="interviewing", on_day=date(2020, 3, 5))
+    samira.form = "interview_form"
+    guide = {"form": "interview_form", "name": "who", "about": {}}
+    samira.slots = {"requested_slot": "interview_text", "conversation_guide": guide}
+
+    soon = samira(ConversationGreet(), "greet", "hi", gap=WEEK)
+    assert (soon.responses, soon.followed_by) == (["utter_recap_question"], "interview_form")
+    late = samira(ConversationGreet(), "greet", "hi", gap=5 * WEEK)
+    assert late.responses == ["utter_recap_after_interview"]
+    assert late.followed_by == "action_listen"
+
+
+def test_the_question_of_an_application_waits_for_months(samira: Call, store: Any) -> None:
+    at_stage(store, "preparing", resident_stage="preparing")
+    samira.form = "applying_form"
+    guide = {"form": "applying_form", "name": "story", "about": {}}
+    samira.slots = {"requested_slot": "applying_text", "conversation_guide": guide}
+
+    heard = samira(ConversationGreet(), "greet", "hi", gap=FIVE_MONTHS)
+    assert (heard.responses, heard.followed_by) == (["utter_recap_question"], "applying_form")
