@@ -114,7 +114,11 @@ def put_check(
         resident.id, one.check, application_id=application_id, now=step.at, **one.changes()
     )
     watch_check(uow, resident.id, number, step.at)
-    data = {"application": application_id, BEFORE: _to_dict(known[one.check])}
+    data = {
+        "check": str(one.check),
+        "application": application_id,
+        BEFORE: _to_dict(known[one.check]),
+    }
     log(uow, resident, step, f"check_{one.state}:{one.check}", data)
 
 

@@ -17,8 +17,10 @@ from bot.console.presenters.facts import mark
 from bot.services.casework_changes import ACTION
 from bot.services.records import ProgressEvent
 
-HIDDEN = frozenset({"referral", "story", "vacancy", "criterion", "point", "reminder", "id"})
-"""Numbers of rows, which say nothing to a reader."""
+HIDDEN = frozenset(
+    {"referral", "story", "vacancy", "criterion", "point", "reminder", "id", "before"}
+)
+"""Numbers of rows, and how something was before a change: neither is for a reader."""
 
 
 @dataclass(frozen=True)
